@@ -1,0 +1,3 @@
+export default async function stop() {
+  await Promise.all(globalThis.__services.map((service) => service.stop()))
+}

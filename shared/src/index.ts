@@ -1,0 +1,7 @@
+export * from './protocol/errors.ts'
+export * from './protocol/limits.ts'
+export * from './protocol/operator.ts'
+export * from './protocol/shapes.ts'
+export * from './protocol/version.ts'
+export * from './protocol/visitor.ts'
+export type { OperatorInput, VisitorInput } from './protocol/schemas.ts'

@@ -1,0 +1,1 @@
+export { operatorSchemas, visitorSchemas } from './protocol/schemas.ts'
