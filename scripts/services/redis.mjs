@@ -10,7 +10,7 @@ export async function startRedis() {
   const binary = provide({ name: 'redis-server', candidates: ['redis-server'], apt: 'redis-server' })
   const dir = mkdtempSync(join(tmpdir(), 'lifebuoy-redis-'))
   const port = await freePort()
-  const child = spawn(binary, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(binary, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir], { stdio: ['ignore', 'pipe', 'ignore'] })
   await new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`redis-server ended with ${code} before it was ready`)))
     child.stdout.on('data', (chunk) => { if (/ready to accept/i.test(String(chunk))) resolve() })
