@@ -1,0 +1,44 @@
+import type { KeyObject } from 'node:crypto'
+import type { Channels } from '@lifebuoy/shared'
+
+/** One key that may have signed a product's tokens; `alg` is fixed here, never read from a token. */
+export type TokenKey =
+  | { alg: 'HS256'; kid?: string; secret: Uint8Array }
+  | { alg: 'EdDSA' | 'ES256' | 'RS256'; kid?: string; publicKey: KeyObject }
+  | { alg: 'EdDSA' | 'ES256' | 'RS256'; kid?: string; jwksUrl: string }
+
+/** Where the status of an account is looked up; `file` is absolute, `url` holds `{account}`. */
+export type BillingSource = ({ file: string } | { url: string; bearer?: string }) & {
+  /** How long the last known status counts while billing is out (R1). */
+  graceHours: number
+}
+
+/** When support works (R5); times `HH:MM` in `timeZone`, `24:00` is the end of the day. */
+export interface Schedule {
+  timeZone: string
+  workday: [string, string]
+  dayOff: [string, string]
+  calendar: 'ru'
+}
+
+export interface Appearance {
+  /** `#rrggbb`, instead of the house's blue. */
+  accent?: string
+  title?: string
+  side?: 'left' | 'right'
+}
+
+/** A program that embeds the widget, as configured and checked. */
+export interface Product {
+  id: string
+  name: string
+  tokenKeys: readonly TokenKey[]
+  /** Canonical origins, `https://*.zone` or (never in production) `*`. */
+  origins: readonly string[]
+  billing: BillingSource
+  channels: Channels
+  schedule: Schedule
+  appearance: Appearance
+}
+
+export type Products = ReadonlyMap<string, Product>
