@@ -20,7 +20,8 @@ const id = /^[a-z0-9][a-z0-9_-]{0,62}$/
 const places = (value: unknown) => schema.Errors(value)
   .filter(({ keyword }) => keyword !== 'boolean')
   .map(({ instancePath, message, params }) => {
-    const extra = 'additionalProperties' in params ? `: ${JSON.stringify(params.additionalProperties)}` : ''
+    const extra = 'additionalProperties' in params ? `: ${JSON.stringify(params.additionalProperties)}`
+      : 'allowedValues' in params ? `: ${JSON.stringify(params.allowedValues)}` : ''
     return `${instancePath.slice(1).replaceAll('/', '.') || 'product'} ${message}${extra}`
   })
 

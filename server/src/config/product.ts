@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Channels } from '@lifebuoy/shared'
+import type { Schedule } from '@lifebuoy/shared/rules/schedule'
 
 /** One key that may have signed a product's tokens; `alg` is fixed here, never read from a token. */
 export type TokenKey =
@@ -11,14 +12,6 @@ export type TokenKey =
 export type BillingSource = ({ file: string } | { url: string; bearer?: string }) & {
   /** How long the last known status counts while billing is out (R1). */
   graceHours: number
-}
-
-/** When support works (R5); times `HH:MM` in `timeZone`, `24:00` is the end of the day. */
-export interface Schedule {
-  timeZone: string
-  workday: [string, string]
-  dayOff: [string, string]
-  calendar: 'ru'
 }
 
 export interface Appearance {

@@ -6,7 +6,7 @@ const address = Type.String({ minLength: 1, maxLength: 2_000 })
 
 /** Every way to write a key or a billing source in one flat object: which fields go together is checked with words of its own. */
 const tokenKey = Type.Object({
-  alg: Type.Union([Type.Literal('HS256'), Type.Literal('EdDSA'), Type.Literal('ES256'), Type.Literal('RS256')]),
+  alg: Type.Enum(['HS256', 'EdDSA', 'ES256', 'RS256']),
   kid: Type.Optional(line),
   secret: Type.Optional(Type.String({ minLength: 1, maxLength: 4_096 })),
   publicKey: Type.Optional(Type.String({ minLength: 1, maxLength: 16_384 })),
@@ -42,12 +42,12 @@ export const productSchema = Type.Object({
     timeZone: Type.Optional(line),
     workday: Type.Optional(hours),
     dayOff: Type.Optional(hours),
-    calendar: Type.Optional(Type.Literal('ru')),
+    calendar: Type.Optional(line),
   }, closed)),
   appearance: Type.Optional(Type.Object({
     accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
     title: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-    side: Type.Optional(Type.Union([Type.Literal('left'), Type.Literal('right')])),
+    side: Type.Optional(Type.Enum(['left', 'right'])),
   }, closed)),
 }, closed)
 
