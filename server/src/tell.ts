@@ -19,8 +19,8 @@ export interface Tell {
   changed(change: Change): void
   /** An operator came, went or chose; the list of operators is sent anew. */
   operators(): void
-  /** The operator may do less, or nothing, from now on: his open sockets are closed. */
-  revoked(operatorId: string): void
+  /** The operator may do less, or nothing, from now on: his open sockets are closed; of one session only where one is named (signed out). */
+  revoked(operatorId: string, sessionId?: string): void
   /** The mode of a product changed: everybody concerned is told, and places may grow and say so. */
   mode(product: string): void
 }

@@ -1,0 +1,78 @@
+import type { OperatorPresence, Support, Waiting } from '@lifebuoy/shared'
+import type { Signer } from '../attachments/sign.ts'
+import type { Change, Tell } from '../tell.ts'
+import { beat } from './beat.ts'
+import type { OperatorNamespace, VisitorNamespace } from './namespaces.ts'
+import { traceOf, type FaultLog } from './refusalOf.ts'
+import { rooms } from './rooms.ts'
+import { toOperators } from './toOperators.ts'
+import { toVisitors } from './toVisitors.ts'
+
+export interface TellDeps {
+  visitors: VisitorNamespace
+  operators: OperatorNamespace
+  signer: Signer
+  log: FaultLog
+  /** Read anew for every telling. */
+  listPresence(): Promise<OperatorPresence[]>
+  waiting(): Promise<Waiting>
+  supportOf(product: string): Support
+  products: Iterable<string>
+}
+
+/** Tells the sockets of this process. `stop` ends its timers; what is told afterwards still arrives, but for lists. */
+export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): void } {
+  const { visitors, operators, signer, log } = deps
+  const guarded = (what: string, work: () => Promise<void>) => async () => {
+    try {
+      await work()
+    } catch (error) {
+      // The next change, or the next connection, tells it again.
+      log.error({ what, fault: traceOf(error) }, 'Could not tell')
+    }
+  }
+  const everyone = () => operators.to(rooms.operators)
+  const waitingBeat = beat(guarded('waiting', async () => { everyone().emit('waiting', await deps.waiting()) }))
+  const presenceBeat = beat(guarded('operators', async () => { everyone().emit('operators', await deps.listPresence()) }))
+  const lineSeen = createLineSeen()
+
+  return {
+    changed(change) {
+      toVisitors(visitors, signer, change)
+      toOperators(operators, signer, change)
+      if (lineSeen(change)) waitingBeat.ask()
+    },
+    operators: presenceBeat.ask,
+    waiting: waitingBeat.ask,
+    revoked(operatorId, sessionId) {
+      const room = sessionId === undefined ? rooms.operator(operatorId) : rooms.session(sessionId)
+      operators.in(room).disconnectSockets(true)
+    },
+    mode(product) {
+      visitors.to(rooms.product(product)).emit('support', deps.supportOf(product))
+      everyone().emit('support', Object.fromEntries([...deps.products].map((id) => [id, deps.supportOf(id)])))
+      waitingBeat.ask()
+    },
+    stop() {
+      waitingBeat.stop()
+      presenceBeat.stop()
+    },
+  }
+}
+
+/** As many conversations as change in a busy day; a forgotten one costs one needless telling. */
+const remembered = 20_000
+
+/** Whether a change may have changed what operators see of the line; words alone do not. */
+function createLineSeen() {
+  const seen = new Map<string, string>()
+  return ({ row }: Change): boolean => {
+    const now = `${row.state} ${row.urgent} ${row.arrival}`
+    const before = seen.get(row.id)
+    seen.delete(row.id)
+    seen.set(row.id, now)
+    const oldest = seen.size > remembered ? seen.keys().next().value : undefined
+    if (oldest !== undefined) seen.delete(oldest)
+    return before !== now
+  }
+}
