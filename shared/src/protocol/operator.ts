@@ -1,6 +1,6 @@
 import type { Answer } from './errors.ts'
 import type { OperatorInput } from './schemas.ts'
-import type { Conversation, Diagnostics, Message, Note, OperatorPresence, Role, Support, Waiting } from './shapes.ts'
+import type { Conversation, Diagnostics, Instant, Message, Note, OperatorPresence, Role, Support, Waiting } from './shapes.ts'
 
 /** A conversation as it is handed to the operator who takes it. */
 export interface Taken {
@@ -36,6 +36,8 @@ export type OperatorToServer = {
 
 /** Sent once per connection. */
 export interface OperatorWelcome {
+  /** The regulation's clock as the server wrote this: what promises are counted down by. */
+  now: Instant
   operator: { id: string; name: string; email: string; role: Role; presence: 'online' | 'away' }
   operators: OperatorPresence[]
   support: { [product: string]: Support }

@@ -1,6 +1,6 @@
 import type { Answer } from './errors.ts'
 import type { VisitorInput } from './schemas.ts'
-import type { Account, Channels, Conversation, Message, QueuePlace, Support } from './shapes.ts'
+import type { Account, Channels, Conversation, Instant, Message, QueuePlace, Support } from './shapes.ts'
 
 /** What each visitor's command answers. */
 export interface VisitorOutput {
@@ -22,6 +22,8 @@ export type VisitorToServer = {
 
 /** Sent once per connection, before which nothing can be drawn. */
 export interface VisitorWelcome {
+  /** The regulation's clock as the server wrote this: what promises are counted down by. */
+  now: Instant
   visitor: { id: string; name: string; lead: boolean }
   /** Present when the server gave this browser a new one; to be kept and sent from now on. */
   visitorKey?: string
