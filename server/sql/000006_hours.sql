@@ -11,3 +11,13 @@ create table calendar_exception (
   changed_at timestamptz not null default now(),
   primary key (calendar, day)
 );
+
+-- A whole year by a decree that came after the release, as in ru-calendar.json; it replaces the built-in one.
+create table calendar_year (
+  calendar text not null,
+  year int not null,
+  body jsonb not null,
+  changed_by uuid references operator (id),
+  changed_at timestamptz not null default now(),
+  primary key (calendar, year)
+);

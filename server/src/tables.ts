@@ -1,12 +1,13 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Reason, Role, State, SystemEvent, Topic } from '@lifebuoy/shared'
+import type { CalendarYear } from '@lifebuoy/shared/rules/workCalendar'
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>
 type Json<T> = ColumnType<T, string, string>
 
 /** The record's tables as kysely sees them; `sql/` is the source. Instants are `Date`, int8 are numbers, bytea `Buffer`. */
 export interface Tables {
-  account: { product: string; id: string; status: string | null; status_at: Date | null }
+  account: { product: string; id: string; status: string | null; status_at: Date | null; shared: WithDefault<boolean> }
   visitor: {
     id: string; product: string; account: string; sub: string; key_hash: WithDefault<Buffer>
     name: string; email: string | null; locale: string | null; seen_at: Generated<Date>
@@ -53,6 +54,7 @@ export interface Tables {
     calendar: string; day: string; working: boolean; opens: string | null; closes: string | null
     note: WithDefault<string>; changed_by: string | null; changed_at: Generated<Date>
   }
+  calendar_year: { calendar: string; year: number; body: Json<CalendarYear>; changed_by: string | null; changed_at: Generated<Date> }
 }
 
 export interface ConversationTable {

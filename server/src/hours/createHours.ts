@@ -1,0 +1,149 @@
+import type { Mode, Support } from '@lifebuoy/shared'
+import { answerBy } from '@lifebuoy/shared/rules/answerBy'
+import { missingYearWarning, type MissingYear } from '@lifebuoy/shared/rules/missingYearWarning'
+import type { Schedule } from '@lifebuoy/shared/rules/schedule'
+import { supportMode, type SupportMode } from '@lifebuoy/shared/rules/supportMode'
+import type { WorkCalendar } from '@lifebuoy/shared/rules/workCalendar'
+import type { Clock } from '../clock.ts'
+import type { Record } from '../record/record.ts'
+import { builtInCalendars, loadCalendars, type HoursLog } from './loadCalendars.ts'
+
+/** The mode of each product now, the promise, and who wants to know when the mode changes. An unknown product is an Error. */
+export interface Hours {
+  /** As it travels on the wire; `answerBy` for a question sent now. */
+  supportOf(product: string): Support
+  modeOf(product: string): Mode
+  answerBy(product: string, sentAt: Date): Date
+  calendarOf(product: string): WorkCalendar
+  /** Whether a calendar lacks the year that is coming or here; the worst of all products. */
+  warning(): MissingYear
+  /** Called when the mode of a product, or how long it lasts, has changed; gives back how to stop. */
+  onChange(listener: (product: string) => void): () => void
+  /** Reads the calendar's corrections again; listeners hear of what they change. */
+  reload(): Promise<void>
+  /** Looks at the clock now: for a clock that was moved by hand. */
+  check(): void
+  start(): Promise<void>
+  close(): void
+}
+
+export interface HoursDeps {
+  products: ReadonlyMap<string, { schedule: Schedule }>
+  record: Record
+  /** The regulation's clock, which may run far from the real one and may be moved. */
+  now: Clock
+  log: HoursLog
+}
+
+/** No timer sleeps longer: a machine that slept, or a clock that was moved, is noticed after this. */
+const stepMs = 10_000
+/** So that another node's corrections are heard of without being told. */
+const reloadMs = 30_000
+const levels = ['none', 'warn', 'red'] as const
+
+export function createHours({ products, record, now, log }: HoursDeps): Hours {
+  let calendars = builtInCalendars()
+  const present = new Map<string, SupportMode>()
+  const told = new Map<string, SupportMode>()
+  const listeners = new Set<(product: string) => void>()
+  let timer: NodeJS.Timeout | undefined
+  let reloadTimer: NodeJS.Timeout | undefined
+  let unreadable = false
+  let closed = false
+
+  const scheduleOf = (product: string): Schedule => {
+    const known = products.get(product)
+    if (!known) throw new Error(`There is no product ${product}`)
+    return known.schedule
+  }
+  const calendarFor = (schedule: Schedule): WorkCalendar => {
+    const calendar = calendars.get(schedule.calendar)
+    if (!calendar) throw new Error(`There is no calendar ${schedule.calendar}`)
+    return calendar
+  }
+  const modeAt = (product: string, at: Date): SupportMode => {
+    const kept = present.get(product)
+    if (kept && kept.since <= at && at < kept.until) return kept
+    const schedule = scheduleOf(product)
+    const mode = supportMode(schedule, calendarFor(schedule), at)
+    present.set(product, mode)
+    return mode
+  }
+  const promise = (schedule: Schedule, sentAt: Date) => answerBy(calendarFor(schedule), schedule.timeZone, sentAt)
+
+  const tell = (product: string) => {
+    for (const listener of listeners) {
+      try {
+        listener(product)
+      } catch (err) {
+        log.warn({ err, product }, 'A change of the mode could not be told')
+      }
+    }
+  }
+  const check = () => {
+    for (const product of products.keys()) {
+      const before = told.get(product)
+      const mode = modeAt(product, now())
+      told.set(product, mode)
+      if (before && (before.mode !== mode.mode || before.until.getTime() !== mode.until.getTime())) tell(product)
+    }
+  }
+  const sleep = () => {
+    if (closed) return
+    const at = now()
+    const left = [...products.keys()].map((product) => modeAt(product, at).until.getTime() - at.getTime())
+    timer = setTimeout(() => {
+      check()
+      sleep()
+    }, Math.max(1, Math.min(stepMs, ...left))).unref()
+  }
+  const reload = async () => {
+    calendars = await loadCalendars(record, log)
+    present.clear()
+    check()
+  }
+  const reloadQuietly = async () => {
+    try {
+      await reload()
+      unreadable = false
+    } catch (err) {
+      if (!unreadable) log.warn({ err }, 'The calendar cannot be read: the last known one counts')
+      unreadable = true
+    }
+  }
+
+  return {
+    supportOf(product) {
+      const at = now()
+      const { timeZone, workday, dayOff } = scheduleOf(product)
+      const { mode, since, until, next } = modeAt(product, at)
+      return {
+        mode, since: since.toISOString(), until: until.toISOString(), next: { mode: next.mode, at: next.at.toISOString() },
+        schedule: { timeZone, workday, dayOff }, answerBy: promise(scheduleOf(product), at).toISOString(),
+      }
+    },
+    modeOf: (product) => modeAt(product, now()).mode,
+    answerBy: (product, sentAt) => promise(scheduleOf(product), sentAt),
+    calendarOf: (product) => calendarFor(scheduleOf(product)),
+    warning: () => [...products.values()]
+      .map(({ schedule }) => missingYearWarning(calendarFor(schedule), schedule.timeZone, now()))
+      .reduce((worst, one) => levels.indexOf(one.level) > levels.indexOf(worst.level) ? one : worst, { level: 'none' }),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => { listeners.delete(listener) }
+    },
+    reload,
+    check,
+    async start() {
+      await reload()
+      sleep()
+      if (!closed) reloadTimer = setInterval(() => { void reloadQuietly() }, reloadMs).unref()
+    },
+    close() {
+      closed = true
+      clearTimeout(timer)
+      clearInterval(reloadTimer)
+      listeners.clear()
+    },
+  }
+}
