@@ -1,6 +1,6 @@
 -- Decision 1: arrival comes from a locked row, never from a sequence, which hands numbers out before commit.
 create table arrival_counter (
-  only boolean primary key default true check (only),
+  "only" boolean primary key default true check ("only"),
   last bigint not null
 );
 insert into arrival_counter (last) values (0);
