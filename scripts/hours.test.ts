@@ -51,7 +51,7 @@ describe('npm run hours', () => {
     expect(answer(['2026-11-20T15:00'], products)).toEqual(friday)
   })
   test.each([
-    [['tomorrow'], 'is no instant'], [['2026-02-30T12:00'], 'is no instant'], [['2026-11-20T25:00Z'], 'is no instant'], [[], 'Usage'], [['2026-11-20T12:00Z', '--zone', 'UTC'], 'Usage'],
+    [['tomorrow'], 'is no instant'], [['2026-02-30T12:00'], 'is no instant'], [['9999-12-31T12:00Z'], 'is no instant'], [['2026-11-20T25:00Z'], 'is no instant'], [[], 'Usage'], [['2026-11-20T12:00Z', '--zone', 'UTC'], 'Usage'],
     [['2026-11-20T12:00Z', '--product', 'nobody'], 'no product nobody'], [['2026-11-20T12:00Z', '--product', 'broken'], 'before it opens'],
   ])('%j is refused with a sentence', (args, sentence) => {
     const { status, stdout, stderr } = ask(args, products)
