@@ -1,0 +1,41 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Note } from '@lifebuoy/shared'
+import { question } from '@lifebuoy/shared/rules/question'
+import type { Clock } from '../clock.ts'
+import type { Operator } from '../people.ts'
+import type { Record } from '../record/record.ts'
+import { Refusal } from '../refusal.ts'
+import type { Tell } from '../tell.ts'
+import { noteOf } from './notesOf.ts'
+import { reach } from './reach.ts'
+
+interface NoteDeps {
+  record: Record
+  now: Clock
+  tell: Tell
+}
+
+/** What operators tell each other; stands behind the last message of its moment. The same `clientId` and body give the first answer. */
+export async function addNote({ record, now, tell }: NoteDeps, who: Operator, input: { conversationId: string; clientId: string; text: string }): Promise<{ note: Note }> {
+  const clean = question({ text: input.text })
+  if ('fault' in clean) throw new Refusal('invalid', { field: clean.field, message: clean.fault })
+  const bodyHash = createHash('sha256').update(JSON.stringify(['note', input.conversationId, clean.text])).digest()
+
+  const { row, fresh } = await record.transaction().execute(async (trx) => {
+    const first = await trx.selectFrom('note').selectAll().where('operator_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirst()
+    if (first) return { row: first, fresh: false }
+    const conversation = await reach(trx, who, input.conversationId)
+    const taken = await trx.selectFrom('message').select('id').where('author_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirst()
+    if (taken) throw new Refusal('conflict', { field: 'clientId' })
+    const inserted = await trx.insertInto('note').values({
+      id: randomUUID(), conversation_id: conversation.id, client_id: input.clientId, operator_id: who.id, author_name: who.name,
+      body_hash: bodyHash, text: clean.text, after_seq: conversation.last_seq, sent_at: now(),
+    }).onConflict((conflict) => conflict.columns(['operator_id', 'client_id']).doNothing()).returningAll().executeTakeFirst()
+    if (inserted) return { row: inserted, fresh: true }
+    return { row: await trx.selectFrom('note').selectAll().where('operator_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirstOrThrow(), fresh: false }
+  })
+  if (!row.body_hash.equals(bodyHash)) throw new Refusal('conflict', { field: 'clientId' })
+  const note = noteOf(row)
+  if (fresh) tell.changed({ row: await reach(record, who, row.conversation_id), notes: [note] })
+  return { note }
+}
