@@ -1,9 +1,12 @@
--- Who asks. `status` is billing's last word (null: never known); `status_at` by the real clock.
+-- Who asks. `status` is billing's last word (null: never known); `status_at` by the real clock. `shared`: its people are told
+-- apart by a browser's own secret, as long as the last word that named a status was demo, or there was none; an account that
+-- became unknown stays what it was.
 create table account (
   product text not null,
   id text not null,
   status text,
   status_at timestamptz,
+  shared boolean not null default true,
   primary key (product, id)
 );
 

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Record } from '../record/record.ts'
+
+export interface AccountRow {
+  /** Billing's last word; null: never known. */
+  status: string | null
+  statusAt: Date | null
+  /** People of it are told apart by their browsers' secrets. */
+  shared: boolean
+}
+
+/** Writes billing's word down; whether the account is shared follows from the last word that named a status. */
+export async function keepStatus(record: Record, product: string, account: string, status: string, now: Date): Promise<AccountRow> {
+  const { rows } = await sql<{ shared: boolean }>`
+    insert into account as known (product, id, status, status_at, shared)
+    values (${product}, ${account}, ${status}, ${now}, ${status === 'demo' || status === 'unknown'})
+    on conflict (product, id) do update set status = excluded.status, status_at = excluded.status_at,
+      shared = case when excluded.status = 'unknown' then known.shared else excluded.shared end
+    returning shared`.execute(record)
+  return { status, statusAt: now, shared: rows[0]?.shared ?? true }
+}
+
+/** What is known of an account; makes its row where there is none. */
+export async function lastKnown(record: Record, product: string, account: string): Promise<AccountRow> {
+  const found = await record.selectFrom('account').select(['status', 'status_at', 'shared'])
+    .where('product', '=', product).where('id', '=', account).executeTakeFirst()
+  if (found) return { status: found.status, statusAt: found.status_at, shared: found.shared }
+  await record.insertInto('account').values({ product, id: account, status: null, status_at: null })
+    .onConflict((conflict) => conflict.doNothing()).execute()
+  return { status: null, statusAt: null, shared: true }
+}

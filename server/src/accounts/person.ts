@@ -1,0 +1,60 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Record } from '../record/record.ts'
+import type { Claims } from './claims.ts'
+
+const noKey = Buffer.alloc(0)
+const isKey = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{22}$/.test(value)
+const hashOf = (key: string) => createHash('sha256').update(key).digest()
+
+export interface Person {
+  id: string
+  ids: readonly string[]
+  /** A browser's secret that was made just now. */
+  newKey?: string
+}
+
+interface Who { product: string; claims: Claims; shared: boolean; visitorKey: unknown }
+type Row = { id: string; key_hash: Buffer; name: string; email: string | null; locale: string | null }
+
+async function insert(record: Record, { product, claims }: Who, keyHash: Buffer): Promise<string> {
+  const { sub, account, name, email = null, locale = null } = claims
+  const { id } = await record.insertInto('visitor')
+    .values({ id: randomUUID(), product, account, sub, key_hash: keyHash, name, email, locale })
+    .onConflict((conflict) => conflict.columns(['product', 'account', 'sub', 'key_hash']).doUpdateSet({ name, email, locale }))
+    .returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+async function update(record: Record, row: Row, claims: Claims): Promise<void> {
+  const { name, email = null, locale = null } = claims
+  if (row.name === name && row.email === email && row.locale === locale) return
+  await record.updateTable('visitor').set({ name, email, locale }).where('id', '=', row.id).execute()
+}
+
+/** The people of the record whom this token, with this browser's key, may be: (product, account, sub) without a key and with this one. */
+async function rowsOf(record: Record, { product, claims, visitorKey }: Who): Promise<{ plain: Row | undefined; keyed: Row | undefined }> {
+  const hash = isKey(visitorKey) ? hashOf(visitorKey) : undefined
+  const rows = await record.selectFrom('visitor').select(['id', 'key_hash', 'name', 'email', 'locale'])
+    .where('product', '=', product).where('account', '=', claims.account).where('sub', '=', claims.sub)
+    .where('key_hash', 'in', hash ? [noKey, hash] : [noKey]).execute()
+  return { plain: rows.find((row) => row.key_hash.length === 0), keyed: hash && rows.find((row) => row.key_hash.equals(hash)) }
+}
+
+/**
+ * The person in the record, made where missing. In a shared account it is the browser's own; what was asked under a key stays
+ * readable with that key when the account is no longer shared. Undefined: a key is needed, this one is not known, and none may be made.
+ */
+export async function findPerson(record: Record, who: Who, { mayMakeKey }: { mayMakeKey: boolean }): Promise<Person | undefined> {
+  const { plain, keyed } = await rowsOf(record, who)
+  const own = who.shared ? keyed : plain
+  if (own) await update(record, own, who.claims)
+  if (who.shared) {
+    if (keyed) return { id: keyed.id, ids: [keyed.id] }
+    if (!mayMakeKey) return undefined
+    const newKey = randomBytes(16).toString('base64url')
+    const id = await insert(record, who, hashOf(newKey))
+    return { id, ids: [id], newKey }
+  }
+  const id = plain?.id ?? await insert(record, who, noKey)
+  return { id, ids: keyed ? [id, keyed.id] : [id] }
+}
