@@ -9,6 +9,7 @@ const script = (path) => [process.execPath, [join(root, 'scripts', path)]]
 /** What must hold besides the tests, in the order in which a fault is cheapest to read. */
 const steps = [
   ['types', ...bin('typescript/bin/tsc'), '-b'],
+  ['types of the tests', ...bin('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'],
   ['lint and directions of imports', ...bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
   ['unused files, exports and packages', ...bin('knip/bin/knip.js'), '--no-progress'],
   ['sizes of files', ...script('checks/fileSizes.mjs')],
