@@ -97,6 +97,7 @@ function nextOf(child: ChildProcess, ms: number): Promise<Said | undefined> {
       clearTimeout(late)
       child.off('message', said)
       child.off('exit', gone)
+      child.off('error', gone)
       resolve(answer)
     }
     const said = (message: unknown) => done(typeof message === 'object' && message !== null ? { ...message } : {})
