@@ -74,7 +74,7 @@ test('a connection that was dropped leaves the next one neither its transaction 
   await first.query("set search_path = 'nowhere'")
   first.release(true)
   const second = await pool.connect()
-  expect((await second.query("select to_regclass('half') as half, current_setting('search_path') as path")).rows).toEqual([{ half: null, path: '"$user", public' }])
+  expect((await second.query("select to_regclass('half') as half, current_setting('search_path') as path")).rows).toEqual([{ half: null, path: 'public' }])
   second.release()
   await pool.end()
   await stop()
