@@ -30,3 +30,6 @@ create table take_request (
   taken_at timestamptz not null default now(),
   primary key (operator_id, request_id)
 );
+
+-- The head of one product's line, where the modes of the products differ.
+create index conversation_waiting_of_product on conversation (product, arrival) where state = 'waiting';

@@ -37,6 +37,8 @@ test('forbearance: a process that slept wrote no signs either', () => {
   }
   expect(forbearance.now()).toBe(false)
   now += 60 * second
+  expect(forbearance.now()).toBe(true)
   forbearance.answered()
+  now += 10 * second
   expect(forbearance.now()).toBe(true)
 })

@@ -18,11 +18,12 @@ export function createForbearance(realMs: () => number = () => performance.now()
   let until = realMs() + leaseMs
   let last = realMs()
   let failing = false
+  // A process that slept, or a query that hung, wrote no signs either.
+  const silent = () => failing || realMs() - last > outageMs
   return {
-    now: () => failing || realMs() < until,
+    now: () => silent() || realMs() < until,
     answered() {
-      // A process that slept, or a query that hung, wrote no signs either.
-      if (failing || realMs() - last > outageMs) until = realMs() + leaseMs
+      if (silent()) until = realMs() + leaseMs
       failing = false
       last = realMs()
     },
