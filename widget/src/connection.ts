@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import { Manager, type Socket } from 'socket.io-client'
 import { protocolVersion, type Answer, type ProtocolError, type ServerToVisitor, type VisitorInput, type VisitorOutput, type VisitorToServer } from '@lifebuoy/shared'
 import { store, type Store } from './store.ts'
 import { backOff } from './backOff.ts'
@@ -23,7 +23,7 @@ export interface ConnectionDeps {
   refusedToken: () => void
   onEvent: <E extends keyof ServerToVisitor>(event: E, ...news: Parameters<ServerToVisitor[E]>) => void
   /** Tests put a fake here. */
-  open?: (url: string, auth: (done: (auth: object) => void) => void) => Socket<ServerToVisitor, VisitorToServer>
+  open?: (server: string, auth: (done: (auth: object) => void) => void) => Socket<ServerToVisitor, VisitorToServer>
   random?: () => number
 }
 
@@ -43,8 +43,9 @@ const answerWithin = 10_000
 const events: (keyof ServerToVisitor)[] = ['welcome', 'support', 'account', 'conversation', 'message', 'queue', 'typing', 'diagnostics:request', 'token:expiring']
 
 /** WebSocket first, polling only after a connect error: polling first costs 2.3 times as much in a reconnection storm. */
-function openSocket(url: string, auth: (done: (auth: object) => void) => void): Socket<ServerToVisitor, VisitorToServer> {
-  return io(url, { transports: ['websocket', 'polling'], tryAllTransports: true, forceNew: true, reconnection: false, autoConnect: false, auth })
+function openSocket(server: string, auth: (done: (auth: object) => void) => void): Socket<ServerToVisitor, VisitorToServer> {
+  const manager = new Manager(server, { path: '/socket.io', transports: ['websocket', 'polling'], tryAllTransports: true, reconnection: false, autoConnect: false })
+  return manager.socket('/visitor', { auth })
 }
 
 /** One socket, kept up for as long as it is not closed; pauses between attempts grow to 30 s, with full jitter. */
@@ -56,7 +57,7 @@ export function connect({ server, handshake, refusedToken, onEvent, open = openS
   let welcomeBy: ReturnType<typeof setTimeout> | undefined
   let closed = false
   let busy = false
-  const socket = open(`${server}/visitor`, (done) => done({ ...next, protocol: protocolVersion }))
+  const socket = open(server, (done) => done({ ...next, protocol: protocolVersion }))
 
   const later = (state: Link) => {
     if (closed) return

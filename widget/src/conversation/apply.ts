@@ -6,9 +6,9 @@ export type NewsOf<E extends ServerEvent> = Parameters<ServerToVisitor[E]> exten
 
 /** One case for every event of the server: a new event without a case does not compile. */
 const cases: { [E in ServerEvent]: (talks: Talks, news: NewsOf<E>) => Talks } = {
-  welcome: (talks, { visitor, account, support, channels, conversations, messages, diagnostics }) => ({
+  welcome: (talks, { product, visitor, account, support, channels, conversations, messages, diagnostics }) => ({
     ...withMessages(conversations.reduce(withConversation, talks), messages),
-    welcome: { visitor, account, support, channels },
+    welcome: { visitor, account, support, channels, ...(product === undefined ? {} : { product }) },
     diagnostics: Object.fromEntries(diagnostics.map((one) => [one.conversationId, one.requestId])),
     typing: {},
   }),

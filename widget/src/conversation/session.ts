@@ -38,6 +38,8 @@ export interface Session {
   take: (conversation: Conversation) => void
   answered: (conversationId: string) => void
   retryNow: () => void
+  /** The regulation's clock, which need not be this machine's. */
+  now: () => number
   stop: () => void
 }
 
@@ -60,6 +62,7 @@ export async function startSession({ server, tokens, first, onOtherPerson, onWel
   let election: Election | null = null
   let channel: BroadcastChannel | null = null
   let stopped = false
+  let ahead = 0
   let line: Connection | null = null
   const online = () => line?.link.get() === 'online'
   const healing = new Set<string>()
@@ -139,7 +142,8 @@ export async function startSession({ server, tokens, first, onOtherPerson, onWel
     }
     if (event === 'token:expiring') void renew()
     if (event === 'welcome') {
-      const { visitorKey } = news as NewsOf<'welcome'>
+      const { visitorKey, now } = news as NewsOf<'welcome'>
+      ahead = Date.parse(now) - Date.now() || 0
       for (const list of Object.values(talks.get().messages)) {
         for (const message of list) if (message.author.kind === 'visitor') outbox.echoed(message.clientId, message.conversationId)
       }
@@ -242,6 +246,7 @@ export async function startSession({ server, tokens, first, onOtherPerson, onWel
     take: (conversation) => talks.update((now) => withConversation(now, conversation)),
     answered: (conversationId) => talks.update((now) => withoutDiagnostics(now, conversationId)),
     retryNow: connection.nudge,
+    now: () => Date.now() + ahead,
     stop: () => {
       stopped = true
       removeEventListener('pagehide', drafts.flush)

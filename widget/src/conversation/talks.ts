@@ -2,7 +2,7 @@ import type { Conversation, Message, QueuePlace, VisitorWelcome } from '@lifebuo
 
 /** What the server has told so far, of one person. A plain value: `apply` makes the next one. */
 export interface Talks {
-  welcome: Pick<VisitorWelcome, 'visitor' | 'account' | 'support' | 'channels'> | null
+  welcome: Pick<VisitorWelcome, 'visitor' | 'account' | 'support' | 'channels' | 'product'> | null
   conversations: { readonly [id: string]: Conversation }
   /** By conversation, ascending by `seq`, each once. */
   messages: { readonly [id: string]: readonly Message[] }

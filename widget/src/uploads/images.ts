@@ -23,7 +23,7 @@ export interface Picture {
 /** Why a file was not taken at all, said at the composer. */
 export interface Refused {
   name: string
-  code: 'unsupported_type' | 'too_large' | 'too_many'
+  code: 'unsupported_type' | 'too_large' | 'too_many' | 'unreadable'
 }
 
 export interface Images {

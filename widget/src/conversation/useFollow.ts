@@ -1,0 +1,17 @@
+import { useEffect } from 'preact/hooks'
+import { useReading, useSession } from '../window/reading.ts'
+import { useStore } from '../window/useStore.ts'
+
+/** A question that was shown under its entry goes on under its conversation; one that is nowhere any more leads home. */
+export function useFollow(id: string, here: boolean): void {
+  const { app } = useReading()
+  const session = useSession()
+  const messages = useStore(session.talks, (talks) => talks.messages)
+  const welcomed = useStore(session.talks, (talks) => talks.welcome !== null)
+  useEffect(() => {
+    if (session.talks.get().conversations[id] !== undefined) return
+    const opened = Object.values(messages).flat().find((message) => message.clientId === id)
+    if (opened !== undefined && session.talks.get().conversations[opened.conversationId] !== undefined) app.view.set({ name: 'talk', id: opened.conversationId })
+    else if (!here && welcomed && opened === undefined) app.view.set({ name: 'home' })
+  }, [id, here, messages, welcomed])
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { Talk } from '../conversation/Talk.tsx'
+import { Ask } from '../asking/Ask.tsx'
+import { Home } from '../home/Home.tsx'
+import { Clinic } from '../home/Clinic.tsx'
+import { Nobody } from '../home/Nobody.tsx'
+import { SessionContext, useReading, useSession } from './reading.ts'
+import { Skeleton } from './Skeleton.tsx'
+import { useStore } from './useStore.ts'
+
+/** The window: a dialog that blocks nothing. Esc closes it and gives the focus back to the button. */
+export function Window() {
+  const { app, say, product } = useReading()
+  const session = useStore(app.session)
+  const window = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const first = window.current?.querySelector<HTMLElement>('[data-first]') ?? window.current
+    first?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <section
+      ref={window} class="w" role="dialog" aria-label={say('title', { product })} tabIndex={-1}
+      onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) app.close() }}
+      onDragOver={(event) => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault() }}
+      onDrop={(event) => event.preventDefault()}
+    >
+      {session === null ? <Nobody /> : <SessionContext.Provider key={session} value={session}><Inside /></SessionContext.Provider>}
+    </section>
+  )
+}
+
+function Inside() {
+  const { app } = useReading()
+  const session = useSession()
+  const view = useStore(app.view)
+  const link = useStore(session.link)
+  const welcomed = useStore(session.talks, (talks) => talks.welcome !== null)
+  if (!welcomed && link === 'expired') return <Nobody />
+  if (!welcomed && link === 'connecting') return <Skeleton />
+  switch (view.name) {
+    case 'home': return <Home />
+    case 'clinic': return <Clinic />
+    case 'ask': return <Ask />
+    case 'talk': return <Talk key={view.id} id={view.id} />
+  }
+}
