@@ -19,6 +19,7 @@ create table session (
   seen_at timestamptz not null default now(),
   expires_at timestamptz not null
 );
+create index session_of_operator on session (operator_id);
 
 -- The last sign of life and what the operator chose; `offline` is derived from seen_at.
 create table presence (

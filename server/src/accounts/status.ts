@@ -14,9 +14,9 @@ export interface AccountStatus {
 
 export interface Statuses {
   /** For whoever arrives: at most 10 s old, so that a clinic that has just paid and reloads is let in; waits for billing up to 3 s. */
-  atSignIn(product: string, account: string): Promise<AccountStatus>
+  atSignIn: (product: string, account: string) => Promise<AccountStatus>
   /** For a question that begins: at most a minute old where billing answers; never waits longer than 300 ms for it. */
-  recheck(product: string, account: string): Promise<AccountStatus>
+  recheck: (product: string, account: string) => Promise<AccountStatus>
 }
 
 interface Kept extends AccountRow { at: number }

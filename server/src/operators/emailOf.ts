@@ -1,0 +1,2 @@
+/** An operator's name for signing in, as it is stored and compared. */
+export const emailOf = (text: string): string => text.trim().normalize('NFC').toLowerCase()
