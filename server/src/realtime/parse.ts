@@ -12,6 +12,11 @@ export function parse<S extends TSchema>(schema: S): (raw: unknown) => Static<S>
   }
 }
 
+/** A parser for each event of a map of schemas. */
+export function parsersOf<S extends { [event: string]: TSchema }>(schemas: S): { [E in keyof S]: (raw: unknown) => Static<S[E]> } {
+  return Object.fromEntries(Object.entries(schemas).map(([event, schema]) => [event, parse(schema)])) as { [E in keyof S]: (raw: unknown) => Static<S[E]> }
+}
+
 function fieldAtFault(faults: readonly { keyword: string; instancePath: string; params: object }[]): string | undefined {
   const first = faults[0]
   if (!first) return undefined

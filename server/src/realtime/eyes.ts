@@ -1,0 +1,26 @@
+import type { Conversation, Message } from '@lifebuoy/shared'
+import { signMessage } from '../attachments/signMessage.ts'
+import type { Signer } from '../attachments/sign.ts'
+import type { ConversationRow } from '../conversations/conversationRow.ts'
+import { forLead, forOperator, forVisitor } from '../conversations/shape.ts'
+import type { Operator, Visitor } from '../people.ts'
+
+/** How one person sees things: his own unread count, image addresses that are his. */
+export interface Eyes {
+  conversation(row: ConversationRow): Conversation
+  message(message: Message): Message
+  sent(result: { message: Message; row: ConversationRow }): { message: Message; conversation: Conversation }
+}
+
+const eyesOf = (conversation: Eyes['conversation'], message: Eyes['message']): Eyes =>
+  ({ conversation, message, sent: (result) => ({ message: message(result.message), conversation: conversation(result.row) }) })
+
+export function visitorEyes(signer: Signer, { id, ids }: Visitor): Eyes {
+  const sign = signer.for({ kind: 'visitor', id })
+  return eyesOf((row) => ids.includes(row.visitor_id) ? forVisitor(row) : forLead(row), (message) => signMessage(sign, message))
+}
+
+export function operatorEyes(signer: Signer, { id }: Operator): Eyes {
+  const sign = signer.for({ kind: 'operator', id })
+  return eyesOf(forOperator, (message) => signMessage(sign, message))
+}
