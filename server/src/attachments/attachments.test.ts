@@ -83,7 +83,9 @@ describe.each(recordKinds)('attachments on %s', (kind) => {
   test('what was uploaded under another of one\'s own ids is one\'s own', async () => {
     const later = await seedVisitor(opened.record)
     const image = await uploads(anna)
-    await attaches({ ...later, ids: [later.id, anna.id] }, [image.id], await message(later))
+    const to = await message(later)
+    await attaches({ ...later, ids: [later.id, anna.id] }, [image.id], to)
+    expect((await attachmentsOf(opened.record, unsigned, [to.messageId])).get(to.messageId)).toHaveLength(1)
   })
 
   test('two messages that name the same images the other way round: one gets all, the other none', async () => {
@@ -158,7 +160,7 @@ describe('sign', () => {
     for (const key of ['for', 'exp', 'sig']) {
       expect(signer().verify(id, 'image', { ...query, [key]: undefined })).toBeUndefined()
       for (let at = 0; at < (query[key]?.length ?? 0); at += 1) {
-        const letters = [...query[key] ?? '']
+        const letters = (query[key] ?? '').split('')
         letters[at] = letters[at] === 'A' ? 'B' : 'A'
         expect(signer().verify(id, 'image', { ...query, [key]: letters.join('') })).toBeUndefined()
       }

@@ -13,8 +13,8 @@ const limitInputPixels = 200_000_000
 const thumbnailSide = 480
 
 const encode = {
-  // 4:4:4: red text on a screenshot stays readable.
-  'image/jpeg': (picture) => picture.jpeg({ quality: 90, chromaSubsampling: '4:4:4' }),
+  // 4:4:4: red text on a screenshot stays readable. Optimal codes save 7 % of the bytes for twice the time and 140 MB (12 megapixels).
+  'image/jpeg': (picture) => picture.jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: false }),
   'image/png': (picture) => picture.png({ compressionLevel: 6 }),
   // The colours are few already; dithering them again costs four times the time and adds noise.
   'image/gif': (picture) => picture.gif({ effort: 1, dither: 0 }),
