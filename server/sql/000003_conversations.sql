@@ -166,7 +166,7 @@ begin
       when i.kind = 'visitor' and c.visitor_id = any (i.ids) and (
         c.state in ('waiting', 'development', 'suggestion')
         -- An operator who may be gone loses the question as soon as the visitor writes; one seen just now is not gone.
-        or c.state = 'assigned' and (c.last_author <> 'operator'
+        or c.state = 'assigned' and (c.last_author = 'visitor'
           or exists (select from presence p where p.operator_id = c.operator_id and p.seen_at > now() - interval '60 seconds'))
       ) then 'new'
       when i.kind = 'operator' and c.state = 'assigned' and c.operator_id = i.author and c.first_answer_at is not null then 'new'
