@@ -2,7 +2,7 @@ const canonical = (origin: string): URL | undefined => {
   try {
     const url = new URL(origin)
     // `null`, paths, capitals and default ports are not what a browser sends
-    return url.origin === origin ? url : undefined
+    return url.origin === origin && !origin.includes('*') ? url : undefined
   } catch {
     return undefined
   }

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { Redis } from 'ioredis'
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { Refusal } from '../refusal.ts'
+
+/** Each rejects with `Refusal` rate_limited and when to come again. Without Redis, or while it is out, each node counts for itself. */
+export interface Limits {
+  /** A question or a message: 30 a minute a person, 10 of them at once; an address twenty times that. */
+  message: (personId: string, address: string) => Promise<void>
+  /** 20 uploads in 10 minutes a person; an address twenty times that. */
+  upload: (personId: string, address: string) => Promise<void>
+  /** Other events of a person: 600 a minute. */
+  event: (personId: string) => Promise<void>
+  /** Connections of an address, before anybody is known: 600 a minute. */
+  handshake: (address: string) => Promise<void>
+  /** Calls of an address that nobody signed in makes (the public state, signing in): 300 a minute. */
+  request: (address: string) => Promise<void>
+}
+
+const people = 20
+/** No call waits longer for Redis (design, decision 7). */
+const patienceMs = 500
+
+interface Rule { name: string; points: number; seconds: number; redis: Redis | undefined }
+type Consume = (key: string) => Promise<unknown>
+
+function limiter({ name, points, seconds, redis }: Rule): Consume {
+  const options = { keyPrefix: `limit:${name}`, points: Math.max(1, Math.round(points)), duration: seconds }
+  const memory = new RateLimiterMemory(options)
+  if (!redis) return (key) => memory.consume(key)
+  const shared = new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory, rejectIfRedisNotReady: true })
+  return async (key) => {
+    let timer: NodeJS.Timeout | undefined
+    // a Redis that takes commands and answers none is neither ready nor away
+    const impatient = new Promise<'late'>((resolve) => { timer = setTimeout(resolve, patienceMs, 'late') })
+    const first = await Promise.race([shared.consume(key), impatient]).finally(() => clearTimeout(timer))
+    if (first === 'late') await memory.consume(key)
+  }
+}
+
+/** Shared rate limits; `factor` multiplies every one (load tests). */
+export function createLimits({ factor, redis }: { factor: number; redis?: Redis | undefined }): Limits {
+  const of = (name: string, points: number, seconds: number) => limiter({ name, points: points * factor, seconds, redis })
+  const message = { person: of('message', 30, 60), burst: of('burst', 10, 2), address: of('message-address', 30 * people, 60) }
+  const uploads = { person: of('upload', 20, 600), address: of('upload-address', 20 * people, 600) }
+  const event = of('event', 600, 60)
+  const handshake = of('handshake', 600, 60)
+  const request = of('request', 300, 60)
+
+  // addresses of people do not lie about in Redis
+  const hidden = (address: string) => createHash('sha256').update(address).digest('base64url').slice(0, 22)
+  const take = async (consume: Consume, key: string) => {
+    try {
+      await consume(key)
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) throw new Refusal('rate_limited', { retryAfterMs: Math.max(1, Math.ceil(refused.msBeforeNext)) })
+      throw refused
+    }
+  }
+  return {
+    async message(personId, address) {
+      await take(message.burst, personId)
+      await take(message.person, personId)
+      await take(message.address, hidden(address))
+    },
+    async upload(personId, address) {
+      await take(uploads.person, personId)
+      await take(uploads.address, hidden(address))
+    },
+    event: (personId) => take(event, personId),
+    handshake: (address) => take(handshake, hidden(address)),
+    request: (address) => take(request, hidden(address)),
+  }
+}
