@@ -1,0 +1,35 @@
+import type { Conversation, Message } from '@lifebuoy/shared'
+import { useDesk } from '../desk/desk.ts'
+import { say } from '../say.ts'
+import { words } from '../time/words.ts'
+import type { Block } from './arrange.ts'
+import { Pictures } from './Pictures.tsx'
+import { Steps } from './Steps.tsx'
+
+/** What one person wrote in a row. Answers stand right, the clinic's words left. */
+export function Group({ block, conversation }: { block: Extract<Block, { kind: 'group' }>; conversation: Conversation }) {
+  const { operator } = useDesk().known.value
+  const { author, messages } = block
+  const answer = author.kind === 'operator'
+  const own = answer && author.id === operator?.id
+  const first = messages[0]
+  const last = messages.at(-1)
+  if (first === undefined || last === undefined) return null
+  const read = answer && last.seq <= conversation.readBy.visitor
+  return (
+    <article class={`g${answer ? ' is-own' : ''}`} aria-label={`${own ? say('author.you') : author.name}, ${words().clock(first.sentAt)}`}>
+      <p class="by">{own ? say('author.you') : <b>{author.name}</b>}{own ? ', ' : ' '}{words().clock(first.sentAt)}{read ? ` · ${say('talk.read')}` : ''}</p>
+      {messages.map((message) => <Bubble key={message.id} message={message} />)}
+    </article>
+  )
+}
+
+function Bubble({ message }: { message: Message }) {
+  return (
+    <>
+      {message.text !== '' && <p class="b">{message.text}</p>}
+      {message.steps !== undefined && message.steps.length > 0 && <Steps steps={message.steps} />}
+      {message.attachments.length > 0 && <Pictures conversationId={message.conversationId} attachments={message.attachments} from={message.author.name} />}
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { useDesk } from '../desk/desk.ts'
+import { Icon } from '../look/Icon.tsx'
+import { say } from '../say.ts'
+
+/** A slim bar while there is no line; everything below stays usable. */
+export function OfflineBar() {
+  const lost = useDesk().link.value !== 'live'
+  return (
+    <div role="status" class="offline-place">
+      {lost && <p class="offline"><Icon name="offline" size={16} />{say('link.lost')}</p>}
+    </div>
+  )
+}

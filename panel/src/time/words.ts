@@ -1,0 +1,45 @@
+import { times, type Times } from '@lifebuoy/shared/texts/times'
+import { zoneOffset } from './zoneOffset.ts'
+import { language, say, type Language } from '../say.ts'
+
+/** All times of the panel are the regulation's; this is its zone. */
+export const regulationZone = 'Europe/Moscow'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+const made = new Map<Language, Times>()
+
+/** Instants in words, in the language of the window and the zone of the regulation. */
+export function words(): Times {
+  const known = made.get(language.value) ?? times({ say, zone: regulationZone, home: regulationZone })
+  made.set(language.value, known)
+  return known
+}
+
+/** 18 мин, 3 ч, 2 дн: a length at a glance. */
+export function short(length: number): string {
+  const whole = Math.max(0, length)
+  if (whole < hour) return say('time.minutes', { m: Math.floor(whole / minute) })
+  if (whole < 2 * day) return say('time.hours', { h: Math.floor(whole / hour) })
+  return say('time.days', { d: Math.floor(whole / day) })
+}
+
+/** 24 минуты, 1 ч 03 мин: a length that is counted down; `after` a «через» Russian wants another case. */
+export function long(length: number, after: 'alone' | 'after' = 'alone'): string {
+  const minutes = Math.max(0, Math.ceil(length / minute))
+  if (minutes < 60) return say(after === 'after' ? 'length.inMinutes' : 'length.minutes', { n: minutes })
+  return say('time.hoursMinutes', { h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, '0') })
+}
+
+/** A clinic's clock where its zone is known: `22:20, +7 ч к мск`; null where the zone is none. */
+export function clinicClock(now: number, zone: string): string | null {
+  try {
+    const hours = (zoneOffset(now, zone) - zoneOffset(now, regulationZone)) / hour
+    const text = new Date(now + zoneOffset(now, zone)).toISOString().slice(11, 16)
+    return hours === 0 ? text : `${text}, ${say('side.offset', { hours: `${hours > 0 ? '+' : '−'}${Math.abs(hours)}` })}`
+  } catch {
+    return null
+  }
+}
