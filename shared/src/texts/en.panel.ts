@@ -71,7 +71,7 @@ export const enPanel: Like<typeof ruPanel> = {
 
   'line.title': 'Line',
   'line.urgent': 'Urgent',
-  'line.kept': 'Waiting for {time}',
+  'line.kept': 'Waiting for a work day',
   'line.mine': 'Mine',
   'line.label': 'Line and conversations',
   'line.empty': 'The line is empty. A new question appears here by itself.',
@@ -146,7 +146,7 @@ export const enPanel: Like<typeof ruPanel> = {
   'talk.missingHint': 'The link may be old. Choose a conversation from the list on the left.',
   'talk.notLoaded': 'The messages could not be loaded.',
   'talk.retry': 'Load again',
-  'talk.dutyHint': 'Today only urgent ones are given out; the others keep their places until {time}',
+  'talk.dutyHint': 'Today only urgent ones are given out; the others keep their places',
   'said.postponed': 'Postponed: {reason}',
   'said.postponedUntil': 'Postponed until {time}: {reason}',
   'said.closed': 'Closed: {reason}',

@@ -70,7 +70,7 @@ export const ruPanel = {
 
   'line.title': 'Очередь',
   'line.urgent': 'Срочные',
-  'line.kept': 'Ждут: {time}',
+  'line.kept': 'Ждут рабочего дня',
   'line.mine': 'Мои',
   'line.label': 'Очередь и обращения',
   'line.empty': 'Очередь пуста. Новый вопрос появится здесь сам.',
@@ -145,7 +145,7 @@ export const ruPanel = {
   'talk.missingHint': 'Возможно, ссылка устарела. Выберите обращение в\u00a0списке слева.',
   'talk.notLoaded': 'Переписка не загрузилась.',
   'talk.retry': 'Загрузить ещё раз',
-  'talk.dutyHint': 'Сегодня «Взять» выдаёт только срочные, остальные сохраняют места до {time}',
+  'talk.dutyHint': 'Сегодня «Взять» выдаёт только срочные, остальные сохраняют места',
   'said.postponed': 'Отложено: {reason}',
   'said.postponedUntil': 'Отложено до {time}: {reason}',
   'said.closed': 'Закрыто: {reason}',
