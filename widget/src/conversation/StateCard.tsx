@@ -5,7 +5,7 @@ import { useNow } from '../window/useNow.ts'
 import { Rating } from './Rating.tsx'
 
 /** Where a question stands when nobody is answering it just now, and what the person can do about it. */
-export function StateCard({ conversation, messages, onWrite }: { conversation: Conversation; messages: readonly Message[]; onWrite: () => void }) {
+export function StateCard({ conversation, messages, settled, onWrite }: { conversation: Conversation; messages: readonly Message[]; settled: boolean; onWrite: () => void }) {
   const { say, times, product } = useReading()
   const session = useSession()
   const now = useNow(session)
@@ -30,7 +30,7 @@ export function StateCard({ conversation, messages, onWrite }: { conversation: C
         <Rating conversation={conversation} />
       </section>
     )
-    case 'assigned': return conversation.firstAnswerAt !== null && messages.at(-1)?.author.kind === 'operator'
+    case 'assigned': return settled && messages.at(-1)?.author.kind === 'operator'
       ? <p class="settle"><button class="btn is-text" type="button" onClick={() => void resolve()}><Icon name="resolve" size={16} />{say('state.resolve')}</button></p>
       : null
     case 'waiting': return null

@@ -64,7 +64,7 @@ export function Talk({ id }: { id: string }) {
           {conversation && messages.length === 0 && waiting.length === 0 && <><div class="bone is-bubble" /><div class="bone is-bubble is-own" /></>}
           <Messages rows={rows} conversation={conversation} />
           {conversation && mine && <Place conversation={conversation} messages={messages} place={talks.places[id]} />}
-          {conversation && mine && <StateCard conversation={conversation} messages={messages} onWrite={focusComposer} />}
+          {conversation && mine && waiting.length === 0 && <StateCard conversation={conversation} messages={messages} settled={conversation.firstAnswerAt !== null && !typing && !talks.diagnostics[id]} onWrite={focusComposer} />}
           {conversation && mine && talks.diagnostics[id] && <Consent conversationId={id} requestId={talks.diagnostics[id]} />}
           {typing && <p class="typing"><i><u /></i>{say('op.typing', { name: typing })}</p>}
         </div>

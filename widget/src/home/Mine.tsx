@@ -29,7 +29,7 @@ export function Row({ conversation, whose = false }: { conversation: Conversatio
         <Icon name={icon} tone={tone} />
         <b>{title}</b>
         <time dateTime={conversation.lastAt}>{times.brief(conversation.lastAt, now)}</time>
-        <span>{whose ? `${conversation.visitor.name}. ` : ''}{line()}</span>
+        <span>{whose ? `${conversation.visitor.name} · ` : ''}{line()}</span>
         {unread > 0 && <em aria-label={say('home.unread', { n: unread })}>{unread > 9 ? '9+' : unread}</em>}
       </button>
     </li>

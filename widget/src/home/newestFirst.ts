@@ -1,6 +1,6 @@
 import type { Conversation } from '@lifebuoy/shared'
 
-/** Newest word first. */
+/** What is unread, then the rest; the newest word first. */
 export function newestFirst(conversations: readonly Conversation[]): Conversation[] {
-  return [...conversations].sort((a, b) => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1))
+  return [...conversations].sort((a, b) => Number(b.unread > 0) - Number(a.unread > 0) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.id < b.id ? 1 : -1))
 }

@@ -28,7 +28,7 @@ export interface Attach {
 }
 
 export function useAttach(draftId: string): Attach {
-  const { say, announcer } = useReading()
+  const { say, announcer, root } = useReading()
   const session = useSession()
   const { drafts, images } = session
   const pictures = useStore(drafts.all, (all) => all[draftId]?.pictures) ?? none
@@ -65,7 +65,7 @@ export function useAttach(draftId: string): Attach {
     }
   }
   const edit = async (blob: Blob, name: string, replaces?: string) => {
-    const drawn = await editPicture(session, blob, say)
+    const drawn = await editPicture(root, blob, say)
     if (drawn === null) return
     if (replaces !== undefined) drop(replaces)
     await add([new File([drawn], name.replace(/\.\w+$/, '') + '.png', { type: 'image/png' })])

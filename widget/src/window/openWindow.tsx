@@ -21,7 +21,7 @@ export async function openWindow(app: App, root: ShadowRoot): Promise<() => void
   const announcer = createAnnouncer(polite, assertive)
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const home = app.session.get()?.talks.get().welcome?.support.schedule?.timeZone ?? 'Europe/Moscow'
-  const reading = { app, say, times: times({ say, zone, home }), announcer, product: productOf(app) }
+  const reading = { app, root, say, times: times({ say, zone, home }), announcer, product: productOf(app) }
   render(<ReadingContext.Provider value={reading}><Window /></ReadingContext.Provider>, place)
   return () => {
     render(null, place)

@@ -9,6 +9,8 @@ import type { Words } from './words.ts'
 /** What every component may need: the words, the clock's words, and where to say something aloud. */
 export interface Reading {
   app: App
+  /** Where everything of ours is drawn. */
+  root: ShadowRoot
   say: Words
   times: Times
   announcer: Announcer
