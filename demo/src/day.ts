@@ -1,4 +1,4 @@
-interface Visit {
+export interface Visit {
   /** Minutes after the clinic's midnight. */
   at: number
   doctor: string

@@ -31,10 +31,19 @@ export const people: readonly Person[] = [
   { id: 'pavel', account: 'belyiklyk', name: 'Павел Мельник', short: 'П. Мельник', role: 'member' },
   { id: 'irina', account: 'belyiklyk', name: 'Ирина Литвинова', short: 'И. Литвинова, заведующая', role: 'lead' },
   { id: 'sergey', account: 'usy-i-lapy', name: 'Сергей Орлов', short: 'С. Орлов', role: 'member' },
+  { id: 'marina', account: 'usy-i-lapy', name: 'Марина Гусева', short: 'М. Гусева', role: 'lead' },
   { id: 'vera', account: 'zoomir39', name: 'Вера Антонова', short: 'В. Антонова', role: 'member' },
+  { id: 'timur', account: 'zoomir39', name: 'Тимур Ахметов', short: 'Т. Ахметов', role: 'member' },
   { id: 'guest', account: 'demo', name: 'Гость', short: 'Гость', role: 'member' },
   { id: 'gleb', account: 'kotofey', name: 'Глеб Кузьмин', short: 'Г. Кузьмин', role: 'member' },
+  { id: 'nina', account: 'kotofey', name: 'Нина Лазарева', short: 'Н. Лазарева', role: 'member' },
 ]
 
-export const personOf = (id: string | undefined): Person => people.find((person) => person.id === id) ?? people[0]!
+export const findPerson = (id: string | undefined): Person | undefined => people.find((person) => person.id === id)
+export const personOf = (id: string | undefined): Person => findPerson(id) ?? people[0]!
 export const clinicOf = (person: Person): Clinic => clinics.find((clinic) => clinic.account === person.account)!
+
+/** How the program's own billing page names the statuses. */
+export const statusWords: { [status in Clinic['status']]: string } = {
+  paid: 'оплачен', trial: 'пробный доступ', registration: 'регистрация', demo: 'демо', expired: 'доступ закончился',
+}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Fastify from 'fastify'
 import { renderPage } from './page/render.ts'
-import { clinicOf, personOf } from './people.ts'
+import { clinicOf, findPerson, personOf, statusWords } from './people.ts'
 import { signToken } from './signToken.ts'
 
 const asset = (name: string) => readFileSync(fileURLToPath(new URL(`page/${name}`, import.meta.url)), 'utf8')
@@ -35,8 +35,10 @@ interface DemoOptions {
   now: () => Date
 }
 
+export interface Demo { url: string; close(): Promise<void> }
+
 /** The clinic's program on an origin of its own, with the small back end that an embedder would write. */
-export async function startDemo({ host, port, support, product, secret, now }: DemoOptions): Promise<{ close(): Promise<void> }> {
+export async function startDemo({ host, port, support, product, secret, now }: DemoOptions): Promise<Demo> {
   const app = Fastify()
   const files = { css: asset('program.css'), js: asset('program.mjs') }
   type Asked = { Querystring: { person?: string } }
@@ -54,12 +56,15 @@ export async function startDemo({ host, port, support, product, secret, now }: D
   app.get<Asked>('/person', async (request) => {
     const person = personOf(request.query.person)
     const clinic = clinicOf(person)
-    return { clinic: clinic.name, who: `${clinic.branch} · ${person.short}` }
+    return { clinic: clinic.name, who: `${clinic.branch} · ${person.short}`, status: clinic.status, statusWord: statusWords[clinic.status] }
   })
   // a real program takes the person from its own session; the demo lets its page choose
-  app.get<Asked>('/support-token', async (request, reply) =>
-    reply.type('text/plain').send(await signToken(personOf(request.query.person), { product, secret })))
+  app.get<Asked>('/support-token', async (request, reply) => {
+    const person = findPerson(request.query.person)
+    if (!person) return reply.code(404).send()
+    return reply.type('text/plain').send(await signToken(person, { product, secret }))
+  })
 
-  await app.listen({ host, port })
-  return { close: () => app.close() }
+  const url = await app.listen({ host, port })
+  return { url, close: () => app.close() }
 }

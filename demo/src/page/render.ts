@@ -1,11 +1,10 @@
 import { dayAt, type VisitState } from '../day.ts'
-import { clinicOf, clinics, people, type Person } from '../people.ts'
+import { clinicOf, clinics, people, statusWords, type Person } from '../people.ts'
+import { clockOf, escape, money } from './html.ts'
+import { patientCard } from './patientCard.ts'
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-const money = (roubles: number) => roubles.toLocaleString('ru-RU').replace(/\s/g, '\u00a0')
-const clockOf = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const words: { [state in VisitState]: string } = { done: 'завершён', toPay: 'к\u00a0оплате', now: 'на приёме', here: 'пришёл', booked: 'записан' }
-const statuses = { paid: 'оплачен', trial: 'пробный доступ', registration: 'регистрация', demo: 'демо', expired: 'доступ закончился' }
+const menu = ['Расписание', 'Клиенты', 'Пациенты', 'Стационар', 'Лаборатория', 'Склад', 'Касса', 'Отчёты', 'Настройки']
 
 function localMinute(now: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(now)
@@ -19,21 +18,20 @@ const dateOf = (now: Date, timeZone: string) => {
   return `${part('weekday')}, ${part('day')} ${part('month')} ${part('year')}`
 }
 
-const menu = ['Расписание', 'Клиенты', 'Пациенты', 'Стационар', 'Лаборатория', 'Склад', 'Касса', 'Отчёты', 'Настройки']
-
-const visitRows = (minute: number) => dayAt(minute).map(({ at, doctor, patient, owner, cause, bill, state }) => `
-<tr class="is-${state}"><td>${clockOf(at)}</td><td>${doctor}</td><td>${patient}</td><td>${owner}</td><td>${cause}</td><td><i></i>${words[state]}</td><td class="num">${state === 'booked' || state === 'here' ? '' : money(bill)}</td></tr>`).join('')
-
 const options = (chosen: Person) => clinics.map((clinic) => `
-<optgroup label="${escape(clinic.name)} · ${statuses[clinic.status]}">${people.filter((person) => person.account === clinic.account).map((person) => `
+<optgroup label="${escape(clinic.name)} · ${statusWords[clinic.status]}">${people.filter((person) => person.account === clinic.account).map((person) => `
 <option value="${person.id}"${person.id === chosen.id ? ' selected' : ''}>${escape(person.name)}${person.role === 'lead' ? ', руководитель' : ''}</option>`).join('')}
 </optgroup>`).join('')
+
+const row = ({ at, doctor, patient, owner, cause, bill, state }: ReturnType<typeof dayAt>[number], index: number, chosen: boolean) => `
+<tr class="is-${state}${chosen ? ' is-chosen' : ''}" data-visit="${index}"><td>${clockOf(at)}</td><td class="doctor">${doctor}</td><td class="who-came"><button class="plain" aria-pressed="${chosen}">${patient}</button><small>${owner} · ${cause}</small></td><td class="owner">${owner}</td><td class="cause">${cause}</td><td><i></i>${words[state]}</td><td class="num">${state === 'booked' || state === 'here' ? '' : money(bill)}</td></tr>`
 
 /** The clinic's program on its day: made up, dense and grey-blue on purpose, as the programs are in which the lifebuoy lives. */
 export function renderPage({ person, now, nonce, support }: { person: Person; now: Date; nonce: string; support: string }): string {
   const clinic = clinicOf(person)
   const minute = localMinute(now, clinic.timeZone)
-  const done = dayAt(minute).filter((visit) => visit.state === 'done').length
+  const visits = dayAt(minute)
+  const chosen = visits.findIndex(({ state }) => state === 'toPay')
   return `<!doctype html>
 <html lang="ru">
 <head>
@@ -50,19 +48,17 @@ export function renderPage({ person, now, nonce, support }: { person: Person; no
 <div class="tools" role="toolbar" aria-label="Расписание">
 <button class="go">Новый приём</button><button>Записать</button><button>Перенести</button><i></i>
 <button aria-label="Предыдущий день">◂</button><b class="date">${dateOf(now, clinic.timeZone)}</b><button aria-label="Следующий день">▸</button><button>Сегодня</button><i></i>
-<label class="persona"><span>Показать как</span> <select id="person">${options(person)}</select></label>
+<label class="persona"><span>Показать как</span> <select id="person" autocomplete="off">${options(person)}</select></label><span class="status is-${clinic.status}" id="status">${statusWords[clinic.status]}</span>
 <input type="search" aria-label="Поиск" placeholder="Поиск: кличка, владелец, телефон"></div>
 <main>
-<section class="visits"><h2>Приёмы на день <span>${dayAt(minute).length}, из них завершено ${done}</span></h2>
-<div class="scroll"><table><thead><tr><th>Время</th><th>Врач</th><th>Пациент</th><th>Владелец</th><th>Причина</th><th>Статус</th><th class="num">Счёт, ₽</th></tr></thead><tbody>${visitRows(minute)}</tbody></table></div>
+<section class="visits" aria-label="Приёмы на день"><h2><b>Приёмы на день</b> <span>${visits.length}, из них завершено ${visits.filter(({ state }) => state === 'done').length}</span></h2>
+<div class="scroll"><table><thead><tr><th>Время</th><th class="doctor">Врач</th><th>Пациент</th><th class="owner">Владелец</th><th class="cause">Причина</th><th>Статус</th><th class="num">Счёт, ₽</th></tr></thead><tbody>${visits.map((visit, index) => row(visit, index, index === chosen)).join('')}</tbody></table></div>
 <footer>Страница 1 из 1 <span>Обновлено в\u00a0${clockOf(minute)}</span></footer></section>
-<section class="patient"><h2>Барсик <span>кот, 6 лет, метис</span></h2>
-<div class="tabs" role="tablist" aria-label="Пациент"><button role="tab" aria-selected="true">Карта</button><button role="tab" aria-selected="false">Вакцинация</button><button role="tab" aria-selected="false">Анализы</button><button role="tab" aria-selected="false">Снимки</button><button role="tab" aria-selected="false">Счета</button></div>
-<div class="scroll"><dl><dt>Владелец</dt><dd>Савчук Ирина Петровна</dd><dt>Телефон</dt><dd>+7 914 555‑01‑27</dd><dt>Вес</dt><dd>5,2 кг</dd><dt>Чип</dt><dd>643 094 100 517 302</dd><dt>Окрас</dt><dd>рыжий, мраморный</dd><dt>Особенности</dt><dd>Кусается при осмотре пасти</dd></dl>
-<h3>Вакцинация</h3><table><thead><tr><th>Вакцина</th><th>Серия</th><th>Введена</th><th>Следующая</th></tr></thead><tbody><tr><td>Нобивак Tricat Trio</td><td>A311B07</td><td>14.05.2026</td><td>14.05.2027</td></tr><tr><td>Нобивак Rabies</td><td>A436C02</td><td>14.05.2026</td><td>14.05.2027</td></tr></tbody></table>
-<h3>Счёт № 20418</h3><table><thead><tr><th>Услуга</th><th class="num">Кол-во</th><th class="num">Сумма, ₽</th></tr></thead><tbody><tr><td>Приём терапевта, первичный</td><td class="num">1</td><td class="num">1 200</td></tr><tr><td>УЗИ брюшной полости</td><td class="num">1</td><td class="num">1 450</td></tr><tr><td>Общий анализ крови</td><td class="num">1</td><td class="num">800</td></tr><tr class="sum"><td>Итого</td><td></td><td class="num">3 450</td></tr></tbody></table>
-<div class="pay"><button class="go">Оплатить</button><button>Напечатать чек</button><button>Выписка</button></div></div></section>
+${visits.map((visit, index) => patientCard(visit, index, index === chosen)).join('\n')}
 </main>
+<dialog id="till" aria-labelledby="till-title"><h2 id="till-title">Печать чека</h2>
+<div><svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true"><circle cx="14" cy="14" r="14"/><path d="m8.5 8.5 11 11M19.5 8.5l-11 11"/></svg><p>Касса не подключена.<br>Чек не напечатан (код\u00a0−3812)</p></div>
+<form method="dialog"><button>Закрыть</button></form></dialog>
 <script nonce="${nonce}">window.Lifebuoy = window.Lifebuoy || function () { (Lifebuoy.q = Lifebuoy.q || []).push(arguments) }</script>
 <script nonce="${nonce}" src="/program.js"></script>
 <script nonce="${nonce}" async src="${escape(support)}/widget.js"></script>
