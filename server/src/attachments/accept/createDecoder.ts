@@ -25,8 +25,8 @@ export interface Decoder {
   close(): void
 }
 
-/** From `src` and from `dist` alike: it is run as it is written. */
-const ownScript = fileURLToPath(new URL('../../../src/attachments/accept/decode.mjs', import.meta.url))
+/** Beside this file in `src` and in `dist` alike: the build carries it over as it is written. */
+const ownScript = fileURLToPath(new URL('decode.mjs', import.meta.url))
 /** Five seconds for whatever people take screenshots of, and in proportion for the largest animations. */
 const timeFor = (pixels: number) => Math.max(5_000, pixels / 10_000)
 const idleMs = 60_000
