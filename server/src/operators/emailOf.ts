@@ -1,2 +1,2 @@
 /** An operator's name for signing in, as it is stored and compared. */
-export const emailOf = (text: string): string => text.trim().normalize('NFC').toLowerCase()
+export const emailOf = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]/gu, '').trim().normalize('NFC').toLowerCase()
