@@ -46,7 +46,8 @@ beforeAll(async () => {
   const { record } = opened
   deps = { record, verifyToken: createVerifyToken(products), statuses: createStatuses({ record, products, log: { warn: () => undefined } }) }
   store = createStore({ dataDir: opened.target.dataDir })
-  app = fastify()
+  // As small as the whole server's: an upload has limits of its own.
+  app = fastify({ bodyLimit: 65_536 })
   await app.register(attachmentRoutes({
     record, store, products, publicUrl, decoder,
     slots: createSlots(2, 100),
@@ -172,9 +173,10 @@ describe('uploading', () => {
   test('too many too fast', async () => {
     const { visitor } = await who({ token: await testToken({ sub: 'hasty' }) })
     busy.add(visitor.id)
-    const { status, body } = await post('visitor', await bearer({ sub: 'hasty' }))
+    const { status, headers, body } = await post('visitor', await bearer({ sub: 'hasty' }))
     expect(status).toBe(429)
     expect(body.error).toMatchObject({ code: 'rate_limited', retryAfterMs: 1_000 })
+    expect(headers.get('retry-after')).toBe('1')
   })
 
   test.each([
@@ -187,6 +189,13 @@ describe('uploading', () => {
     const answer = await post('visitor', await bearer(), formOf(bytes))
     expect({ status: answer.status, code: answer.body.error?.code }).toEqual({ status, code })
     expect(readdirSync(store.temporary)).toEqual([])
+  })
+
+  test('seven megabytes with something behind the photograph: the photograph', async () => {
+    const { status, body } = await post('visitor', await bearer(), formOf(Buffer.concat([await images.jpeg(2_000, 1_500), randomBytes(7_000_000)])))
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ mime: 'image/jpeg', width: 2_000, height: 1_500 })
+    expect(body.bytes).toBeLessThan(7_000_000)
   })
 
   test('names and declared types count for nothing', async () => {

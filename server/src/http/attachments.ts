@@ -44,12 +44,14 @@ export const attachmentRoutes = (deps: AttachmentRoutes): FastifyPluginAsync => 
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers
     reply.header('vary', 'Origin').header('x-content-type-options', 'nosniff')
+    if (request.url.startsWith('/attachments/')) reply.header('cross-origin-resource-policy', 'cross-origin')
     if (origin === undefined || request.url.startsWith('/api/operator/') || !(origin === ownOrigin || fromProduct(origin))) return
     reply.header('access-control-allow-origin', origin)
   })
   app.setErrorHandler((error, request, reply) => {
     const answer = refusalOf(error).toProtocol()
     if (answer.code === 'unavailable') deps.fault(error, `${request.method} ${request.routeOptions.url ?? ''}`)
+    if (answer.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(answer.retryAfterMs / 1_000))
     return reply.code(errors[answer.code].status).send({ error: answer })
   })
 
@@ -85,7 +87,6 @@ export const attachmentRoutes = (deps: AttachmentRoutes): FastifyPluginAsync => 
       .type(variant === 'image' ? found.mime : 'image/webp')
       .header('content-length', size)
       .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cross-origin-resource-policy', 'cross-origin')
       .header('cache-control', 'private, max-age=300')
       .header('vary', 'Origin, Authorization, Cookie')
       .header('content-disposition', `inline; filename="lifebuoy-${found.id.slice(0, 8)}.${variant === 'image' ? extension[found.mime] : 'webp'}"`)
