@@ -1,5 +1,7 @@
 import type { OperatorPresence, Support, Waiting } from '@lifebuoy/shared'
 import type { Signer } from '../attachments/sign.ts'
+import type { Products } from '../config/product.ts'
+import type { Places } from '../queue/places.ts'
 import type { Change, Tell } from '../tell.ts'
 import { beat } from './beat.ts'
 import type { OperatorNamespace, VisitorNamespace } from './namespaces.ts'
@@ -7,6 +9,7 @@ import { traceOf, type FaultLog } from './refusalOf.ts'
 import { rooms } from './rooms.ts'
 import { toOperators } from './toOperators.ts'
 import { toVisitors } from './toVisitors.ts'
+import type { WindowsInLine } from './windowsInLine.ts'
 
 export interface TellDeps {
   visitors: VisitorNamespace
@@ -17,7 +20,11 @@ export interface TellDeps {
   listPresence(): Promise<OperatorPresence[]>
   waiting(): Promise<Waiting>
   supportOf(product: string): Support
-  products: Iterable<string>
+  products: Products
+  windows: Pick<WindowsInLine, 'changed'>
+  places: Pick<Places, 'changed' | 'lineChanged'>
+  /** What was heard of an operator before he left counts no more. */
+  forget(operatorId: string): void
 }
 
 /** Tells the sockets of this process. `stop` ends its timers; what is told afterwards still arrives, but for lists. */
@@ -40,18 +47,23 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
     changed(change) {
       toVisitors(visitors, signer, change)
       toOperators(operators, signer, change)
-      if (lineSeen(change)) waitingBeat.ask()
+      deps.windows.changed(change.row)
+      if (change.because !== undefined) deps.places.changed(change.because)
+      if (!lineSeen(change)) return
+      deps.places.lineChanged()
+      waitingBeat.ask()
     },
     operators: presenceBeat.ask,
     waiting: waitingBeat.ask,
     revoked(operatorId, sessionId) {
+      deps.forget(operatorId)
       const room = sessionId === undefined ? rooms.operator(operatorId) : rooms.session(sessionId)
       operators.in(room).disconnectSockets(true)
     },
     mode(product) {
       visitors.to(rooms.product(product)).emit('support', deps.supportOf(product))
-      everyone().emit('support', Object.fromEntries([...deps.products].map((id) => [id, deps.supportOf(id)])))
-      waitingBeat.ask()
+      everyone().emit('support', Object.fromEntries([...deps.products.keys()].map((id) => [id, deps.supportOf(id)])))
+      deps.places.changed('mode', product)
     },
     stop() {
       waitingBeat.stop()
@@ -63,11 +75,11 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
 /** As many conversations as change in a busy day; a forgotten one costs one needless telling. */
 const remembered = 20_000
 
-/** Whether a change may have changed what operators see of the line; words alone do not. */
+/** Whether a change may have changed the line; words alone do not. */
 function createLineSeen() {
   const seen = new Map<string, string>()
   return ({ row }: Change): boolean => {
-    const now = `${row.state} ${row.urgent} ${row.arrival}`
+    const now = `${row.state} ${row.urgent} ${row.arrival} ${row.left_at === null}`
     const before = seen.get(row.id)
     seen.delete(row.id)
     seen.set(row.id, now)

@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '@lifebuoy/shared'
 import { signMessage } from '../attachments/signMessage.ts'
 import type { Signer } from '../attachments/sign.ts'
+import type { MessageAnswer } from '../conversations/messageAnswer.ts'
 import type { ConversationRow } from '../conversations/conversationRow.ts'
 import { forLead, forOperator, forVisitor } from '../conversations/shape.ts'
 import type { Operator, Visitor } from '../people.ts'
@@ -9,11 +10,11 @@ import type { Operator, Visitor } from '../people.ts'
 export interface Eyes {
   conversation(row: ConversationRow): Conversation
   message(message: Message): Message
-  sent(result: { message: Message; row: ConversationRow }): { message: Message; conversation: Conversation }
+  sent(answer: MessageAnswer): MessageAnswer
 }
 
 const eyesOf = (conversation: Eyes['conversation'], message: Eyes['message']): Eyes =>
-  ({ conversation, message, sent: (result) => ({ message: message(result.message), conversation: conversation(result.row) }) })
+  ({ conversation, message, sent: (answer) => ({ ...answer, message: message(answer.message) }) })
 
 export function visitorEyes(signer: Signer, { id, ids }: Visitor): Eyes {
   const sign = signer.for({ kind: 'visitor', id })

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io'
+import type { Drain } from './createDrain.ts'
 import { handle, hear } from './handle.ts'
 import { invalid, type FaultLog } from './refusalOf.ts'
 
@@ -10,20 +11,26 @@ export type Acts<Inputs, Outputs> = {
   [E in keyof Inputs]: (input: Inputs[E]) => Promise<E extends keyof Outputs ? Outputs[E] : void>
 }
 
-/** Before anything is parsed: throws `Refusal` where this person asks too much. */
+/** Before anything is done: throws `Refusal` where this person asks too much. */
 export type Gate = (event: string) => Promise<void>
+
+export interface Listening {
+  gate: Gate
+  drain: Drain
+  log: FaultLog
+}
 
 const refuse = () => Promise.reject(invalid())
 
 /** Hangs one listener on the socket for each event of the list; a name that is not in it is `invalid`, and the connection lives. */
 export function listen<Inputs extends object, Outputs>(
-  socket: Pick<Socket, 'on' | 'onAny'>, parsers: Parsers<Inputs>, acts: Acts<Inputs, Outputs>, gate: Gate, log: FaultLog,
+  socket: Pick<Socket, 'on' | 'onAny'>, parsers: Parsers<Inputs>, acts: Acts<Inputs, Outputs>, { gate, drain, log }: Listening,
 ): void {
   const attach = <E extends keyof Inputs & string>(event: E, name: string = event) => {
-    const act = async (input: Inputs[E]) => {
+    const act = (input: Inputs[E]) => drain.run(async () => {
       await gate(event)
       return acts[event](input)
-    }
+    })
     const listener = event === 'typing'
       ? hear(event, parsers[event], async (input) => { await act(input) }, log)
       : handle(event, parsers[event], act, log)

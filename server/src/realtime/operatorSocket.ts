@@ -8,6 +8,7 @@ import { resolve } from '../claims/resolve.ts'
 import { take } from '../claims/take.ts'
 import { takeNext } from '../claims/takeNext.ts'
 import { transfer } from '../claims/transfer.ts'
+import type { Products } from '../config/product.ts'
 import type { ConversationRow } from '../conversations/conversationRow.ts'
 import { addNote } from '../conversations/addNote.ts'
 import { historyForOperator } from '../conversations/history.ts'
@@ -28,10 +29,10 @@ import { watch, type Watcher } from './watch.ts'
 type First<F> = F extends (deps: infer D, ...rest: never[]) => unknown ? D : never
 
 /** Everything that the use cases below need. */
-export type OperatorCommands = First<typeof takeNext> & First<typeof take> & First<typeof giveBack> & First<typeof transfer> & First<typeof postpone>
+export type OperatorCommands = Omit<First<typeof takeNext>, 'products'> & First<typeof take> & First<typeof giveBack> & First<typeof transfer> & First<typeof postpone>
   & First<typeof resolve> & First<typeof handOver> & First<typeof markUrgent> & First<typeof addNote> & First<typeof historyForOperator>
   & First<typeof listForOperator> & First<typeof markRead> & First<typeof requestDiagnostics> & First<typeof send> & First<typeof setPresence>
-  & TypingDeps & { signer: Signer }
+  & TypingDeps & { signer: Signer; products: Products }
 
 export const operatorParsers = parsersOf(operatorSchemas)
 
@@ -45,10 +46,11 @@ export function operatorActs(deps: OperatorCommands, who: Operator, socket: Watc
     const { messages, notes } = await historyForOperator(deps, who, { conversationId: row.id, limit: withIt })
     return { conversation: conversation(row), messages: messages.map(message), notes }
   }
+  const line = { ...deps, products: [...deps.products.keys()] }
   const changed = async (row: Promise<ConversationRow>) => ({ conversation: conversation(await row) })
   return {
     'queue:next': async (input) => {
-      const row = await takeNext(deps, who, input)
+      const row = await takeNext(line, who, input)
       return row === null ? null : taken(row)
     },
     'conversation:take': async (input) => taken(await take(deps, who, input)),

@@ -5,6 +5,7 @@ export const rooms = {
   visitor: (id: string) => `visitor:${id}`,
   /** Those who may read all conversations of the account. */
   leads: (product: string, account: string) => `leads:${product}\n${account}`,
+  account: (product: string, account: string) => `account:${product}\n${account}`,
   product: (product: string) => `product:${product}`,
   operators: 'operators',
   operator: (id: string) => `operator:${id}`,
@@ -15,6 +16,7 @@ export const rooms = {
 /** Where a visitor hears of what he may read, and of nothing else. */
 export const roomsOf = (visitor: Visitor): string[] => [
   rooms.product(visitor.product),
+  rooms.account(visitor.product, visitor.account),
   ...new Set([visitor.id, ...visitor.ids].map(rooms.visitor)),
   ...(visitor.lead ? [rooms.leads(visitor.product, visitor.account)] : []),
 ]

@@ -1,19 +1,24 @@
 import { signOfLife } from '../presence/signOfLife.ts'
 import { admitOperator, type AdmitOperator } from './admitOperator.ts'
 import { connectError } from './connectError.ts'
-import { listen, type Gate } from './listen.ts'
+import type { Drain } from './createDrain.ts'
+import { createGate } from './createGate.ts'
+import { addressOf, type Trusted } from '../http/trustedProxy.ts'
+import type { Limits } from '../limits/createLimits.ts'
+import { listen } from './listen.ts'
 import type { OperatorNamespace } from './namespaces.ts'
 import type { OperatorBeat } from './operatorBeat.ts'
 import { operatorActs, operatorParsers, type OperatorCommands } from './operatorSocket.ts'
-import type { FaultLog } from './refusalOf.ts'
 import { rooms } from './rooms.ts'
 import { welcomeOperator, type WelcomeOperator } from './welcomeOperator.ts'
 
 export interface ServeOperators extends AdmitOperator, WelcomeOperator {
   operators: OperatorNamespace
   life: OperatorBeat
-  log: FaultLog
-  gateOf(person: { kind: 'visitor' | 'operator'; id: string }): Gate
+  limits: Limits
+  drain: Drain
+  /** Which proxies' forwarded addresses count. */
+  trusted: Trusted
 }
 
 /** Lets operators in: who he is, his rooms, his commands, his welcome; in this order, so that nothing falls between. */
@@ -31,11 +36,14 @@ export function serveOperators(deps: ServeOperators & OperatorCommands): void {
     const { operator } = socket.data
     void socket.join([rooms.operators, rooms.operator(operator.id), rooms.session(operator.sessionId)])
     socket.conn.on('packet', () => { life.heard(operator.id) })
-    const gate = deps.gateOf(operator)
-    listen(socket, operatorParsers, operatorActs(deps, operator, socket), async (event) => {
-      life.used(operator.sessionId)
-      await gate(event)
-    }, log)
+    const gate = createGate(deps.limits, operator, addressOf(socket.request, deps.trusted))
+    listen(socket, operatorParsers, operatorActs(deps, operator, socket), {
+      drain: deps.drain, log,
+      gate: (event) => {
+        life.used(operator.sessionId)
+        return gate(event)
+      },
+    })
     deps.tell.operators()
     void welcomeOperator(deps, socket)
   })

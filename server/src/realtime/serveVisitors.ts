@@ -1,18 +1,24 @@
 import type { Identified } from '../accounts/identify.ts'
 import { admitVisitor, type AdmitVisitor } from './admitVisitor.ts'
 import { connectError } from './connectError.ts'
-import { listen, type Gate } from './listen.ts'
+import type { Drain } from './createDrain.ts'
+import { createGate } from './createGate.ts'
+import { addressOf, type Trusted } from '../http/trustedProxy.ts'
+import type { Limits } from '../limits/createLimits.ts'
+import { listen } from './listen.ts'
 import type { VisitorNamespace, VisitorSocket } from './namespaces.ts'
-import type { FaultLog } from './refusalOf.ts'
 import { visitorActs, visitorParsers, type VisitorCommands } from './visitorSocket.ts'
 import { visitorSession } from './visitorSession.ts'
 import { welcomeVisitor, type WelcomeVisitor } from './welcomeVisitor.ts'
+import type { WindowsInLine } from './windowsInLine.ts'
 
 export interface ServeVisitors extends AdmitVisitor, WelcomeVisitor {
   visitors: VisitorNamespace
-  log: FaultLog
-  /** What one person may do in a minute. */
-  gateOf(person: { kind: 'visitor' | 'operator'; id: string }): Gate
+  windows: WindowsInLine
+  limits: Limits
+  drain: Drain
+  /** Which proxies' forwarded addresses count. */
+  trusted: Trusted
 }
 
 /** Lets visitors in: who he is, his rooms, his commands, his welcome; in this order, so that nothing falls between. */
@@ -28,7 +34,9 @@ export function serveVisitors(deps: ServeVisitors & VisitorCommands): void {
     const identified = admitted.get(socket)
     if (!identified) return void socket.disconnect(true)
     const session = visitorSession(deps, socket, identified)
-    listen(socket, visitorParsers, visitorActs(deps, session), deps.gateOf(identified.visitor), deps.log)
+    listen(socket, visitorParsers, visitorActs(deps, session), {
+      gate: createGate(deps.limits, identified.visitor, addressOf(socket.request, deps.trusted)), drain: deps.drain, log: deps.log,
+    })
     void welcomeVisitor(deps, socket, identified)
   })
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { lifetime } from './lifetime.ts'
 import type { VisitorSocket } from './namespaces.ts'
 import { roomsOf } from './rooms.ts'
+import type { WindowsInLine } from './windowsInLine.ts'
 
 /** What one connection knows of its person; it follows the newest token. */
 export interface VisitorSession {
@@ -15,7 +16,7 @@ const samePerson = (before: Visitor, now: Visitor) =>
   now.product === before.product && now.account === before.account && (now.ids.includes(before.id) || before.ids.includes(now.id))
 
 /** Begins a session on its socket: the rooms of its person, and the two instants that its token names. */
-export function visitorSession(deps: IdentifyDeps, socket: VisitorSocket, admitted: Identified): VisitorSession {
+export function visitorSession(deps: IdentifyDeps & { windows: Pick<WindowsInLine, 'closed'> }, socket: VisitorSocket, admitted: Identified): VisitorSession {
   const visitorKey = admitted.newKey ?? socket.handshake.auth['visitorKey']
   const life = lifetime({
     expiring: () => { socket.emit('token:expiring') },
@@ -30,7 +31,10 @@ export function visitorSession(deps: IdentifyDeps, socket: VisitorSocket, admitt
     life.until(identified.expiresAt)
   }
   become(admitted)
-  socket.once('disconnect', life.stop)
+  socket.once('disconnect', () => {
+    life.stop()
+    deps.windows.closed(socket.data.visitor)
+  })
 
   return {
     get visitor() { return socket.data.visitor },

@@ -1,0 +1,70 @@
+import { createServer } from 'node:net'
+import type { Logger } from 'pino'
+import { closeInReverse } from './closeInReverse.ts'
+import { publicUrlOf, type Config } from './config.ts'
+import { createHouse } from './createHouse.ts'
+import { traceOf } from './realtime/refusalOf.ts'
+import { migrate } from './record/migrate.ts'
+import { openRecord } from './record/openRecord.ts'
+import { regulationClock } from './regulationClock.ts'
+
+export interface AppOptions {
+  config: Config
+  log: Logger
+  /** The demo clinic's program, where one runs beside. */
+  demoUrl?: string
+}
+
+export interface App {
+  /** Opens the stores, brings the record forward, rebuilds the line and serves; rejects with a sentence where that cannot be. */
+  listen(): Promise<{ url: string }>
+  /** Answers what is under way, sends the windows elsewhere and closes everything, the last opened first. */
+  close(): Promise<void>
+}
+
+/** The whole server, as `main` runs it and the tests do. */
+export function createApp({ config, log, demoUrl }: AppOptions): App {
+  const closers = closeInReverse((error) => { log.error({ fault: traceOf(error) }, 'Something did not close') })
+  let closing: Promise<void> | undefined
+
+  const start = async () => {
+    const port = config.port === 0 ? await freePort(config.host) : config.port
+    const publicUrl = config.publicUrlGiven ? config.publicUrl : publicUrlOf(config.host, port)
+    const clock = regulationClock(config.clockStart)
+    const opened = closers.add(await openRecord({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log: recordLog(log) }), (record) => record.close())
+    await migrate(opened)
+    const house = await createHouse({ config: { ...config, port, publicUrl }, opened, clock: clock.now, log, closers, ...(demoUrl === undefined ? {} : { demoUrl }) })
+    await house.listen({ host: config.host, port })
+    clock.begin()
+    return { url: publicUrlOf(config.host, port) }
+  }
+
+  return {
+    async listen() {
+      try {
+        return await start()
+      } catch (error) {
+        await closers.close()
+        throw error
+      }
+    },
+    close: () => closing ??= closers.close(),
+  }
+}
+
+const recordLog = (log: Logger) => ({
+  info: (text: string) => { log.info(text) },
+  // The error's own words may name the database and its user.
+  warn: ({ err, ...fields }: { err?: unknown }, text: string) => { log.warn({ ...fields, fault: traceOf(err) }, text) },
+})
+
+/** Known before anything is made, since addresses are signed with it. */
+const freePort = (host: string) => new Promise<number>((resolve, reject) => {
+  const probe = createServer()
+  probe.once('error', reject)
+  probe.listen(0, host, () => {
+    const address = probe.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    probe.close(() => { resolve(port) })
+  })
+})

@@ -1,0 +1,174 @@
+import { Redis } from 'ioredis'
+import type { Logger } from 'pino'
+import { identify, type Presented } from './accounts/identify.ts'
+import { createStatuses } from './accounts/status.ts'
+import { createVerifyToken } from './accounts/verifyToken.ts'
+import { createDecoder } from './attachments/accept/createDecoder.ts'
+import { createSlots } from './attachments/accept/createSlots.ts'
+import { attachmentsOf } from './attachments/attachmentsOf.ts'
+import { createStore } from './attachments/createStore.ts'
+import { createSigner, unsigned } from './attachments/sign.ts'
+import { sweep as sweepAttachments } from './attachments/sweep.ts'
+import { comeBack } from './claims/comeBack.ts'
+import { signOut } from './claims/signOut.ts'
+import { startSweeper } from './claims/sweep.ts'
+import type { Clock } from './clock.ts'
+import type { Closers } from './closeInReverse.ts'
+import type { Config } from './config.ts'
+import { createMessageQueue } from './conversations/createMessageQueue.ts'
+import { hasOpenConversation } from './conversations/hasOpenConversation.ts'
+import { createSince } from './conversations/since.ts'
+import { createHours } from './hours/createHours.ts'
+import { attachmentRoutes } from './http/attachments.ts'
+import { createHttp } from './http/createHttp.ts'
+import { createMetrics } from './http/metricsRoute.ts'
+import { trustedProxy } from './http/trustedProxy.ts'
+import { createLimits } from './limits/createLimits.ts'
+import { firstAdministrator } from './operators/firstAdministrator.ts'
+import { createGuessDelays } from './operators/guessDelays.ts'
+import { isEnabled } from './operators/isEnabled.ts'
+import { operatorOfCookie } from './operators/operatorOfCookie.ts'
+import { createPasswords } from './operators/passwords.ts'
+import { secretKey } from './operators/secretKey.ts'
+import { sessionCookie } from './operators/sessionCookie.ts'
+import type { Visitor } from './people.ts'
+import { createForbearance } from './presence/forbearance.ts'
+import { isGone } from './presence/isGone.ts'
+import { listPresence } from './presence/listPresence.ts'
+import { MemoryLine } from './queue/memoryLine.ts'
+import { createPlaces } from './queue/places.ts'
+import { readLine } from './queue/readLine.ts'
+import { createDrain } from './realtime/createDrain.ts'
+import { createEdge } from './realtime/createEdge.ts'
+import { createTell } from './realtime/createTell.ts'
+import { cutSlowReaders } from './realtime/cutSlowReaders.ts'
+import { operatorBeat } from './realtime/operatorBeat.ts'
+import { readWaiting } from './realtime/readWaiting.ts'
+import { traceOf } from './realtime/refusalOf.ts'
+import { serveOperators } from './realtime/serveOperators.ts'
+import { serveVisitors } from './realtime/serveVisitors.ts'
+import { tellAccount } from './realtime/tellAccount.ts'
+import { createWindowsInLine } from './realtime/windowsInLine.ts'
+import type { OpenRecord } from './record/openRecord.ts'
+
+export interface HouseDeps {
+  config: Config
+  opened: OpenRecord
+  /** The regulation's clock. */
+  clock: Clock
+  log: Logger
+  closers: Closers
+  demoUrl?: string
+}
+
+/** Commands under way get so long at a stop; the whole of it takes 10 s at most. */
+const drainMs = 3_000
+const slowReadersMs = 2_000
+const presenceMs = 10_000
+const unusedImagesMs = 10 * 60_000
+/** Two images at once: more would take the cores from the chat. */
+const imageSlots = { atOnce: 2, waiting: 100 }
+/** Connections that write groups of messages; the embedded record has one for everything. */
+const groupConnections = { postgres: 3, pglite: 1 } as const
+
+/** The wiring: every part gets what it needs by name. What lives is given to `closers`, so that it ends in reverse order. */
+export async function createHouse({ config, opened, clock: now, log, closers, demoUrl }: HouseDeps): Promise<{ listen(at: { host: string; port: number }): Promise<unknown> }> {
+  const { record } = opened
+  const { products, publicUrl } = config
+  const fault = (what: string) => (error: unknown) => { log.error({ fault: traceOf(error) }, what) }
+  const every = (ms: number, work: () => unknown) => closers.add(setInterval(work, ms).unref(), clearInterval)
+
+  const redis = config.redisUrl === undefined ? undefined : closers.add(openRedis(config.redisUrl, log), (client) => { client.disconnect() })
+  const passwords = createPasswords()
+  if (config.administrator && await firstAdministrator({ record, passwords }, config.administrator)) log.info('The first administrator was made')
+  const signer = createSigner({ secretKey: await secretKey(record, config.secretKey), publicUrl })
+  const cookie = sessionCookie(publicUrl)
+  const limits = createLimits({ factor: config.rateLimitFactor, redis })
+  const trusted = trustedProxy(config.trustProxy)
+
+  const hours = closers.add(createHours({ products, record, now, log }), (opened) => { opened.close() })
+  await hours.start()
+  const { supportOf } = hours
+  const answerBy = (product: string, sentAt: Date) => hours.answerBy(product, sentAt)
+  const line = new MemoryLine()
+  await line.rebuild(readLine(record))
+  const forbearance = createForbearance()
+  const statuses = createStatuses({ record, products, log })
+  const verifyToken = createVerifyToken(products)
+  const since = createSince(record)
+
+  const drain = createDrain()
+  const { io, visitors, operators } = createEdge({ products, publicUrl, limits, trusted })
+  const places = closers.add(createPlaces({
+    line, hours, estimate: () => null, onError: fault('Places could not be told'),
+    tellPlace: (conversationId, place) => { windows.tellPlace(conversationId, place) },
+  }), (opened) => { opened.close() })
+  const windows = createWindowsInLine(visitors, places)
+  const life = closers.add(operatorBeat({ record, operators, log }), (opened) => { opened.stop() })
+  const waiting = () => readWaiting({ record, line })
+  const presence = () => listPresence(record)
+  const tell = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, forget: life.forget }), (opened) => { opened.stop() })
+  hours.onChange(tell.mode)
+
+  const use = {
+    record, now, line, tell, hours, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
+    visitors, operators, supportOf, answerBy, waiting, listPresence: presence,
+    messages: createMessageQueue(record, groupConnections[opened.kind]),
+    imagesOf: (messageIds: readonly string[]) => attachmentsOf(record, unsigned, messageIds),
+    mayAsk: async (who: Visitor) => {
+      const { status, eligible } = await statuses.recheck(who.product, who.account)
+      if (status !== who.status) tellAccount(visitors, who, { status, eligible })
+      return eligible
+    },
+    comeBack: (...[trx, row, at]: [Parameters<typeof comeBack>[0], Parameters<typeof comeBack>[2], Date]) => comeBack(trx, hours, row, at),
+    isGone: (trx: Parameters<typeof isGone>[0], operatorId: string) => isGone(trx, forbearance, operatorId),
+    onError: fault('A question could not be given back'),
+  }
+  serveVisitors(use)
+  serveOperators(use)
+
+  const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
+  const store = createStore({ dataDir: config.dataDir })
+  const delays = createGuessDelays()
+  const http = createHttp({
+    ...use, config: { ...config, publicUrl }, passwords, delays, metrics: createMetrics(), ...(demoUrl === undefined ? {} : { demoUrl }),
+    left: (operatorId) => signOut(use, operatorId),
+    ready: () => opened.ping(),
+    redis: () => redis === undefined ? 'none' : redis.status === 'ready' ? 'up' : 'down',
+    attachments: attachmentRoutes({
+      record, signer, store, decoder, products, publicUrl, limits, slots: createSlots(imageSlots.atOnce, imageSlots.waiting),
+      identify: (presented: Presented) => identify(use, presented),
+      operatorOf: (headers) => operatorOfCookie(use, headers.cookie),
+      isEnabled: (operatorId) => isEnabled(record, operatorId),
+      hasOpenConversation: (visitorIds) => hasOpenConversation(record, visitorIds),
+      fault: (error, what) => { fault(what)(error) },
+    }),
+  })
+  closers.add(http, (opened) => opened.close())
+  io.attach(http.server)
+  // The windows go first: Fastify waits for connections that nobody told to leave.
+  closers.add(io, async () => {
+    await drain.close(drainMs)
+    for (const { sockets } of [visitors, operators]) for (const socket of sockets.values()) socket.conn.close()
+    io.engine.close()
+  })
+  closers.add(startSweeper(use), (opened) => opened.stop())
+  every(slowReadersMs, () => { cutSlowReaders([visitors, operators]) })
+  every(presenceMs, tell.operators)
+  every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
+  return { listen: (at) => http.listen(at) }
+}
+
+function openRedis(url: string, log: Logger): Redis {
+  const client = new Redis(url, { enableOfflineQueue: false, autoResendUnfulfilledCommands: false, commandTimeout: 1_000, maxRetriesPerRequest: 1 })
+  let down = false
+  client.on('error', () => {
+    if (!down) log.warn('Redis is out of reach: everything goes on without it')
+    down = true
+  })
+  client.on('ready', () => {
+    if (down) log.info('Redis is back')
+    down = false
+  })
+  return client
+}
