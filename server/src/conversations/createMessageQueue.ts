@@ -9,6 +9,8 @@ interface Waiting {
   item: GroupItem | undefined
   /** A clientId of one author goes into a group once: the second one must find the first one's row. */
   key: string
+  /** Milliseconds of a clock that nobody sets. */
+  since: number
   finish(outcome: Done): Promise<void>
   alone(): Promise<void>
   fail(error: unknown): void
@@ -25,6 +27,8 @@ export interface MessageQueue {
 /** One call carries no more; what is left over goes with the next. */
 const largest = 200
 const alonesAtOnce = 4
+/** Whoever waited so long behind a record that then failed is told at once: with its own try it would be more than five seconds. */
+const patienceMs = 2_000
 
 /** SQLSTATEs by which the record says "not this data"; everything else says "not now", and repeating it one by one would only take longer. */
 const isAboutData = (error: unknown): boolean =>
@@ -75,6 +79,12 @@ export function createMessageQueue(record: Record, connections: number): Message
     return { group, single, rest }
   }
 
+  const failAll = (group: Waiting[], error: unknown): void => {
+    const late = performance.now() - patienceMs
+    for (const message of [...group, ...waiting.filter(({ since }) => since < late)]) message.fail(error)
+    waiting = waiting.filter(({ since }) => since >= late)
+  }
+
   const runGroup = async (group: Waiting[]): Promise<void> => {
     groups += 1
     const conversations = new Set(group.map(({ conversationId }) => conversationId))
@@ -91,7 +101,7 @@ export function createMessageQueue(record: Record, connections: number): Message
       }
     } catch (error) {
       if (isAboutData(error)) again = group.map((message) => ({ ...message, item: undefined }))
-      else for (const message of group) message.fail(error)
+      else failAll(group, error)
     }
     groups -= 1
     for (const id of conversations) busy.delete(id)
@@ -118,7 +128,7 @@ export function createMessageQueue(record: Record, connections: number): Message
         }
       }
       waiting.push({
-        conversationId, item, key: `${author} ${clientId}`,
+        conversationId, item, key: `${author} ${clientId}`, since: performance.now(),
         finish: (outcome) => settle(() => finish(outcome)), alone: () => settle(alone), fail: reject,
       })
       // After everything that the sockets brought in this turn: it goes into one group.

@@ -28,6 +28,8 @@ export async function markRead({ record, tell }: ReadDeps, who: Person, { conver
   const seen = await reach(record, who, conversationId)
   const side = who.kind === 'visitor' ? 'visitor' : 'operator'
   if (who.kind === 'visitor' && !owns(who, seen)) return seen
+  // While somebody holds it, a colleague's look is not the answer's reading.
+  if (who.kind === 'operator' && seen.operator_id !== null && seen.operator_id !== who.id) return seen
   if (Math.min(seq, seen.last_seq) <= seen[`read_${side}`]) return seen
 
   const changed = await record.transaction().execute(async (trx) => {

@@ -18,6 +18,8 @@ export interface TestRecord {
   /** What a second node, or a child process, opens (`openRecord(target)`); an embedded one must be closed first. */
   target: { databaseUrl?: string; dataDir: string }
   close(): Promise<void>
+  /** Closes it and keeps what is in it, for another process. */
+  leave(): Promise<void>
   /** Closes it and opens the same again, as a restart does. */
   reopen(): Promise<TestRecord>
 }
@@ -36,16 +38,22 @@ export async function testRecord(kind: RecordKind): Promise<TestRecord> {
 
 async function opened(kind: RecordKind, target: TestRecord['target']): Promise<TestRecord> {
   const open: OpenRecord = await openRecord({ ...target, log: quiet })
+  let closed = false
+  const leave = async (): Promise<void> => {
+    if (!closed) await open.close()
+    closed = true
+  }
   return {
     record: open.record,
     kind,
     target,
+    leave,
     close: async () => {
-      await open.close()
+      await leave()
       rmSync(target.dataDir, { recursive: true, force: true })
     },
     reopen: async () => {
-      await open.close()
+      await leave()
       return opened(kind, target)
     },
   }
