@@ -14,6 +14,7 @@ export const shared = {
   target: ['es2022', 'chrome105', 'firefox121', 'safari16'],
   define: { 'process.env.NODE_ENV': '"production"' },
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
 }
 

@@ -23,9 +23,10 @@ export function Rail() {
   return (
     <nav class="rail" aria-label={say('rail.label')}>
       <button type="button" class="mark" aria-label={say('panel.title')} onClick={() => { openList(desk, 'line'); openConversation(desk, null) }}><Lifebuoy size={32} /></button>
-      {door('line', 'line', !onPage && list !== 'search' && list !== 'suggestions', say('rail.line'))}
+      {door('line', 'line', !onPage && list !== 'search' && list !== 'suggestions' && list !== 'resolved', say('rail.line'))}
       {door('search', 'search', !onPage && list === 'search', say('list.search'))}
       {door('suggestions', 'idea', !onPage && list === 'suggestions', say('list.suggestions'))}
+      {door('resolved', 'resolve', !onPage && list === 'resolved', say('list.resolved'))}
       {operator?.role === 'admin' && door('operators', 'settings', onPage, say('admin.title'))}
       <span class="gap" />
       <button type="button" aria-label={say(dark ? 'rail.light' : 'rail.dark')} title={say(dark ? 'rail.light' : 'rail.dark')} onClick={() => { desk.settings.theme.value = dark ? 'light' : 'dark' }}>

@@ -47,7 +47,7 @@ function Refused({ arriving: { key, name, fault } }: { arriving: Arriving }) {
   return (
     <p class="failed" role="alert">
       <Icon name="alert" size={16} /><span>{text}</span>
-      {again && <button type="button" class="link" aria-label={say('image.again', { name })} onClick={() => { uploads.again(key) }}>{say('talk.again')}</button>}
+      {again && <button type="button" class="link" aria-label={say('image.again', { name })} onClick={() => { uploads.again(key) }}>{say('list.retry')}</button>}
       <button type="button" class="ib is-small" aria-label={say('close')} onClick={() => { uploads.remove(key) }}><Icon name="close" size={14} /></button>
     </p>
   )

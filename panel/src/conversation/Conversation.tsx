@@ -43,5 +43,5 @@ function Bones() {
 
 function NotLoaded({ id }: { id: string }) {
   const desk = useDesk()
-  return <p class="nothing is-fault" role="alert">{say('talk.notLoaded')} <button type="button" class="link" onClick={() => void loadEarlier(desk, id)}>{say('talk.retry')}</button></p>
+  return <p class="alone is-fault" role="alert"><span>{say('talk.notLoaded')} <button type="button" class="link" onClick={() => void loadEarlier(desk, id)}>{say('talk.retry')}</button></span></p>
 }

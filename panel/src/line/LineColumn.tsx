@@ -13,7 +13,7 @@ import { OfflineBar } from './OfflineBar.tsx'
 import { OtherList } from './OtherList.tsx'
 import { Queue } from './Queue.tsx'
 
-const doors = [['colleagues', 'user'], ['postponed', 'postpone'], ['development', 'dev'], ['resolved', 'resolve']] as const satisfies readonly (readonly [CommandId & ListName, IconName])[]
+const doors = [['colleagues', 'user'], ['postponed', 'postpone'], ['development', 'dev']] as const satisfies readonly (readonly [CommandId & ListName, IconName])[]
 const countAgainAfter = 30_000
 
 /** The left column: the mode and the load, the line or another list, and the doors to the others. */
@@ -22,13 +22,12 @@ export function LineColumn({ list }: { list: ListName }) {
   const live = desk.link.value === 'live'
   useEffect(() => {
     if (!live) return
-    const count = () => { for (const [name] of doors) if (name !== 'resolved') void loadList(desk, listKey(name)) }
+    const count = () => { for (const [name] of doors) void loadList(desk, listKey(name)) }
     count()
     const timer = setInterval(count, countAgainAfter)
     return () => { clearInterval(timer) }
   }, [desk, live])
-  const many = (name: ListName) => {
-    if (name === 'resolved' || name === 'line') return ''
+  const many = (name: (typeof doors)[number][0]) => {
     const there = listed(desk, listKey(name)).length
     return desk.pages.value[listKey(name)]?.end === false ? `${there}+` : there
   }

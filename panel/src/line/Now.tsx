@@ -1,7 +1,7 @@
 import { useDesk } from '../desk/desk.ts'
 import { say } from '../say.ts'
 import { overallMode } from '../state/line.ts'
-import { words } from '../time/words.ts'
+import { regulationZone, words } from '../time/words.ts'
 import { Near } from './Near.tsx'
 import { TakeNext } from './TakeNext.tsx'
 
@@ -16,10 +16,10 @@ export function Now() {
   const all = Object.entries(known.support)
   const shown = all.find(([, one]) => one.mode === mode)?.[1]
   const others = all.filter(([, one]) => one.mode !== mode)
-  const sentence = (support: typeof shown) => (support === undefined ? '' : say(modeKeys[support.mode], { time: words().moment(support.until, now) }))
+  const sentence = (support: typeof shown) => (support === undefined ? '' : say(modeKeys[support.mode], { time: soon(Date.parse(support.until), now) }))
   return (
     <header class={`now is-${mode}`}>
-      <h1><span>{sentence(shown)}</span><time>{mode === 'open' ? '' : `${weekday(now)}, `}{say('mode.moscow', { time: words().clock(now) })}</time></h1>
+      <h1><span>{sentence(shown)}</span><time>{mode === 'duty' ? `${weekday(now)}, ` : ''}{say('mode.moscow', { time: words().clock(now) })}</time></h1>
       {others.map(([id, one]) => <p key={id} class="small">{say('mode.other', { product: known.products[id]?.name ?? id, mode: sentence(one) })}</p>)}
       <p class="small">{load(desk)}</p>
       <TakeNext />
@@ -28,7 +28,13 @@ export function Now() {
   )
 }
 
-const weekday = (now: number): string => new Intl.DateTimeFormat(say.locale, { weekday: 'short', timeZone: 'Europe/Moscow' }).format(now)
+/** 20:00 today, «пн, 09:00» within a week. */
+function soon(at: number, now: number): string {
+  const far = Math.abs(at - now) > 6 * 86_400_000 ? words().moment(at, now) : `${weekday(at)}, ${words().clock(at)}`
+  return words().brief(at, now) === words().clock(at) ? words().clock(at) : far
+}
+
+const weekday = (at: number): string => new Intl.DateTimeFormat(say.locale, { weekday: 'short', timeZone: regulationZone }).format(at)
 
 function load({ known }: ReturnType<typeof useDesk>): string {
   const { waiting, operators, operator, support } = known.value
@@ -36,8 +42,7 @@ function load({ known }: ReturnType<typeof useDesk>): string {
   const alone = onLine.length === 1 && onLine[0]?.id === operator?.id
   const duty = overallMode(known.value) === 'duty' && Object.keys(support).length > 0
   return [
-    waiting.total === 0 ? say('load.nobody') : say('load.waiting', { n: waiting.total }),
-    ...(duty ? [say('load.dutyOnly')] : []),
+    duty ? say('load.dutyOnly') : waiting.total === 0 ? say('load.nobody') : say('load.waiting', { n: waiting.total }),
     operator?.presence === 'away' ? say('load.away') : alone ? say('load.alone') : say('load.onLine', { n: onLine.length }),
   ].join(' · ')
 }

@@ -5,7 +5,7 @@ import { openConversation } from '../desk/go.ts'
 import { hashOf, type ListName } from '../desk/route.ts'
 import { say } from '../say.ts'
 import { promiseOf, type Owed } from '../state/promise.ts'
-import { long, words } from '../time/words.ts'
+import { words } from '../time/words.ts'
 import { Ring } from './Ring.tsx'
 
 interface RowProps {
@@ -55,5 +55,5 @@ export function Row({ conversation, list, time, words: second, unread = 0, gone 
 function left(owed: Owed, { answerBy }: Conversation): string {
   if (owed.nearness === 'broken') return say('row.overdue')
   if (owed.left > 3_600_000 && answerBy !== null) return say('row.until', { time: words().clock(answerBy) })
-  return long(owed.left)
+  return say('time.minutes', { m: Math.ceil(owed.left / 60_000) })
 }

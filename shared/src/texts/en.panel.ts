@@ -67,7 +67,7 @@ export const enPanel: Like<typeof ruPanel> = {
 
   'warn.near': 'The promise on no. {number} is due in {left}.',
   'warn.broken': 'The promise on no. {number} is overdue.',
-  'warn.more': '{n}\u00a0more by {time}',
+  'warn.more': '{n}\u00a0more by\u00a0{time}',
 
   'line.title': 'Line',
   'line.urgent': 'Urgent',
@@ -249,7 +249,7 @@ export const enPanel: Like<typeof ruPanel> = {
   'side.visitor': 'Asked by',
   'side.question': 'Question',
   'side.opened': 'Asked',
-  'side.promise': 'Promised by',
+  'side.promise': 'Promised',
   'side.state': 'Now',
   'side.rating': 'Rating',
   'side.ratingOf': '{score} of 5',

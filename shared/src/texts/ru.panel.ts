@@ -66,7 +66,7 @@ export const ruPanel = {
 
   'warn.near': 'Срок ответа на №\u00a0{number} через {left}.',
   'warn.broken': 'Срок ответа на №\u00a0{number} прошёл.',
-  'warn.more': 'Ещё {n}\u00a0до {time}',
+  'warn.more': 'Ещё\u00a0{n}\u00a0до\u00a0{time}',
 
   'line.title': 'Очередь',
   'line.urgent': 'Срочные',
@@ -248,7 +248,7 @@ export const ruPanel = {
   'side.visitor': 'Спрашивает',
   'side.question': 'Вопрос',
   'side.opened': 'Задан',
-  'side.promise': 'Обещан ответ',
+  'side.promise': 'Обещан',
   'side.state': 'Сейчас',
   'side.rating': 'Оценка',
   'side.ratingOf': '{score} из 5',
