@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { publicUrlOf, readConfig } from './config.ts'
+import { publicUrlOf, readConfig, readPlace } from './config.ts'
 import type { ProductInput } from './config/productSchema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lifebuoy-config-'))
@@ -138,6 +138,11 @@ describe('configuration', () => {
     const broken = faultsOf(productionEnv('{"vetmanager": {"secret": "do-not-say"')).join()
     expect(broken).toContain('is not JSON')
     expect(broken).not.toContain('do-not-say')
+  })
+
+  test('a command beside the server needs no products', () => {
+    expect(readPlace({ PORT: '4000', PRODUCTS_FILE: '/nowhere' })).toMatchObject({ publicUrl: 'http://127.0.0.1:4000', databaseUrl: undefined })
+    expect(() => readPlace({ DATABASE_URL: 'mysql://x' })).toThrow('DATABASE_URL')
   })
 
   test('the address where it listens is written as a browser would', () => {

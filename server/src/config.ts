@@ -49,6 +49,37 @@ export function publicUrlOf(host: string, port: number): string {
   return new URL(`http://${name}:${port}`).origin
 }
 
+/** Where the record lies and where the server is reached: what a command beside the server needs to know. */
+export type Place = Pick<Config, 'host' | 'port' | 'publicUrl' | 'publicUrlGiven' | 'dataDir' | 'databaseUrl'>
+
+function placeOf(read: ReturnType<typeof variables>, fault: (text: string) => void): Place {
+  const host = read.text('HOST') ?? '127.0.0.1'
+  const port = read.port('PORT') ?? 3_000
+  const given = read.origin('PUBLIC_URL')
+  const named = /^[\w.:-]+$/.test(host)
+  if (!named) fault('HOST must be an address or a name')
+  return {
+    host, port,
+    publicUrl: given?.origin ?? (named ? publicUrlOf(host, port) : ''),
+    publicUrlGiven: given !== undefined,
+    dataDir: resolve(read.text('DATA_DIR') ?? './data'),
+    databaseUrl: read.address('DATABASE_URL', ['postgres:', 'postgresql:']),
+  }
+}
+
+const sayAll = (faults: readonly string[]) => {
+  if (faults.length > 0) throw new Error(['The configuration is not usable:', ...faults.map((text) => `- ${text}`)].join('\n'))
+}
+
+/** Only that part of the environment; throws as `readConfig` does. */
+export function readPlace(env: Environment): Place {
+  const faults: string[] = []
+  const fault = (text: string) => { faults.push(text) }
+  const place = placeOf(variables(env, fault), fault)
+  sayAll(faults)
+  return place
+}
+
 /** Reads the environment of contract.md; throws one Error that lists every fault. */
 export function readConfig(env: Environment, options: ConfigOptions): Config {
   const { production } = options
@@ -56,14 +87,12 @@ export function readConfig(env: Environment, options: ConfigOptions): Config {
   const fault = (text: string) => { faults.push(text) }
   const read = variables(env, fault)
 
-  const host = read.text('HOST') ?? '127.0.0.1'
-  const port = read.port('PORT') ?? 3_000
+  const place = placeOf(read, fault)
+  const { port, publicUrl, publicUrlGiven } = place
   const demoPort = read.port('DEMO_PORT') ?? (port === 0 ? 0 : port + 1)
   if (!production && port !== 0 && port === demoPort) fault('DEMO_PORT must differ from PORT: the demo lives on another origin, as in real life')
-  if (!/^[\w.:-]+$/.test(host)) fault('HOST must be an address or a name')
-  const given = read.origin('PUBLIC_URL')
   if (production && read.text('PUBLIC_URL') === undefined) fault('PUBLIC_URL is missing: the address under which browsers reach the server')
-  if (production && given && given.protocol !== 'https:' && !isLoopback(given)) fault('PUBLIC_URL must be https')
+  if (production && publicUrlGiven && !publicUrl.startsWith('https:') && !isLoopback(new URL(publicUrl))) fault('PUBLIC_URL must be https')
 
   const file = read.text('PRODUCTS_FILE')
   const input = file === undefined ? options.products : readProductsFile(file, fault)
@@ -85,11 +114,7 @@ export function readConfig(env: Environment, options: ConfigOptions): Config {
   if (production && read.text('CLOCK_START') !== undefined) fault('CLOCK_START is for tests and demos only')
 
   const config: Config = {
-    production, host, port, demoPort, products, secretKey, clockStart,
-    publicUrl: given?.origin ?? (faults.length === 0 ? publicUrlOf(host, port) : ''),
-    publicUrlGiven: given !== undefined,
-    dataDir: resolve(read.text('DATA_DIR') ?? './data'),
-    databaseUrl: read.address('DATABASE_URL', ['postgres:', 'postgresql:']),
+    ...place, production, demoPort, products, secretKey, clockStart,
     redisUrl: read.address('REDIS_URL', ['redis:', 'rediss:']),
     administrator: email !== undefined && password !== undefined ? { email: email.toLowerCase(), password } : options.administrator,
     trustProxy: read.proxies('TRUST_PROXY') ?? [],
@@ -97,6 +122,6 @@ export function readConfig(env: Environment, options: ConfigOptions): Config {
     rateLimitFactor: read.factor('RATE_LIMIT_FACTOR') ?? 1,
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
   }
-  if (faults.length > 0) throw new Error(['The configuration is not usable:', ...faults.map((text) => `- ${text}`)].join('\n'))
+  sayAll(faults)
   return config
 }
