@@ -23,13 +23,13 @@ export function linkify(text: string): Piece[] {
   return pieces
 }
 
-/** A full stop at the end is the sentence's; a closing bracket is the address's only where it was opened in it. */
+/** A full stop at the end is the sentence's; a closing bracket is the address's only where one was opened in it. */
 function trimEnd(found: string): string {
   let end = found
   for (;;) {
     const last = end.at(-1) ?? ''
     if ('.,;:!?…'.includes(last)) end = end.slice(0, -1)
-    else if (last === ')' && !end.includes('(')) end = end.slice(0, -1)
+    else if (last === ')' && end.split(')').length > end.split('(').length) end = end.slice(0, -1)
     else return end
   }
 }

@@ -1,6 +1,6 @@
 import { limits, type Answer, type Conversation, type VisitorInput, type VisitorOutput } from '@lifebuoy/shared'
 import { store, type Store } from '../store.ts'
-import { connect, type Command, type Connection, type Link } from '../connection.ts'
+import { connect, type Command, type Connection, type ConnectionDeps, type Link } from '../connection.ts'
 import type { Signed, Tokens } from '../identity/tokens.ts'
 import { namespaceOf } from '../identity/namespaceOf.ts'
 import { keepVisitorKey, readVisitorKey } from '../identity/visitorKey.ts'
@@ -51,10 +51,12 @@ export interface SessionDeps {
   onOtherPerson: (signed: Signed) => void
   onWelcome: () => void
   onEvent: <E extends ServerEvent>(event: E, news: NewsOf<E>) => void
+  /** Tests put a fake here. */
+  open?: NonNullable<ConnectionDeps['open']>
 }
 
 /** Opens what this person left in this browser, then connects. */
-export async function startSession({ server, tokens, first, onOtherPerson, onWelcome, onEvent }: SessionDeps): Promise<Session> {
+export async function startSession({ server, tokens, first, onOtherPerson, onWelcome, onEvent, open }: SessionDeps): Promise<Session> {
   const person = first.claims
   const talks = store<Talks>(noTalks)
   const lasting = store(true)
@@ -194,6 +196,7 @@ export async function startSession({ server, tokens, first, onOtherPerson, onWel
       return signed === null ? null : { token: signed.token, ...(visitorKey === null ? {} : { visitorKey }), since: sinceOf(talks.get().messages) }
     },
     refusedToken: tokens.drop,
+    ...(open === undefined ? {} : { open }),
     onEvent: (event, ...news) => onServerEvent(event, news[0] as NewsOf<typeof event>),
   })
   await outbox.load()

@@ -14,7 +14,7 @@ export function paint(context: CanvasRenderingContext2D, image: ImageBitmap, sha
   // Hidden places first: an arrow may point at one.
   for (const shape of shapes) if (shape.tool === 'hide') hide(context, shape)
   for (const shape of shapes) {
-    if (shape.tool === 'box') twice(context, line, () => context.roundRect?.(...rectOf(shape), line * 2) ?? context.rect(...rectOf(shape)))
+    if (shape.tool === 'box') twice(context, line, () => ('roundRect' in context ? context.roundRect(...rectOf(shape), line * 2) : (context as CanvasRenderingContext2D).rect(...rectOf(shape))))
     if (shape.tool === 'arrow') twice(context, line, () => arrow(context, shape, line))
     if (shape.tool === 'text') words(context, shape, line)
   }
