@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Note } from '@lifebuoy/shared'
 import { question } from '@lifebuoy/shared/rules/question'
 import type { Clock } from '../clock.ts'
@@ -6,6 +6,8 @@ import type { Operator } from '../people.ts'
 import type { Record } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
 import type { Tell } from '../tell.ts'
+import { isDuplicate } from './answered.ts'
+import { bodyHash } from './body.ts'
 import { noteOf } from './notesOf.ts'
 import { reach } from './reach.ts'
 
@@ -19,7 +21,7 @@ interface NoteDeps {
 export async function addNote({ record, now, tell }: NoteDeps, who: Operator, input: { conversationId: string; clientId: string; text: string }): Promise<{ note: Note }> {
   const clean = question({ text: input.text })
   if ('fault' in clean) throw new Refusal('invalid', { field: clean.field, message: clean.fault })
-  const bodyHash = createHash('sha256').update(JSON.stringify(['note', input.conversationId, clean.text])).digest()
+  const hash = bodyHash({ kind: 'note', conversationId: input.conversationId, text: clean.text })
 
   const { row, fresh } = await record.transaction().execute(async (trx) => {
     const first = await trx.selectFrom('note').selectAll().where('operator_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirst()
@@ -29,12 +31,15 @@ export async function addNote({ record, now, tell }: NoteDeps, who: Operator, in
     if (taken) throw new Refusal('conflict', { field: 'clientId' })
     const inserted = await trx.insertInto('note').values({
       id: randomUUID(), conversation_id: conversation.id, client_id: input.clientId, operator_id: who.id, author_name: who.name,
-      body_hash: bodyHash, text: clean.text, after_seq: conversation.last_seq, sent_at: now(),
+      body_hash: hash, text: clean.text, after_seq: conversation.last_seq, sent_at: now(),
     }).onConflict((conflict) => conflict.columns(['operator_id', 'client_id']).doNothing()).returningAll().executeTakeFirst()
     if (inserted) return { row: inserted, fresh: true }
     return { row: await trx.selectFrom('note').selectAll().where('operator_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirstOrThrow(), fresh: false }
+  }).catch((error: unknown) => {
+    // Sent as a message at the same moment.
+    throw isDuplicate(error) ? new Refusal('conflict', { field: 'clientId' }) : error
   })
-  if (!row.body_hash.equals(bodyHash)) throw new Refusal('conflict', { field: 'clientId' })
+  if (!row.body_hash.equals(hash)) throw new Refusal('conflict', { field: 'clientId' })
   const note = noteOf(row)
   if (fresh) tell.changed({ row: await reach(record, who, row.conversation_id), notes: [note] })
   return { note }
