@@ -142,6 +142,20 @@ describe('the widget and the panel', () => {
   })
 })
 
+describe('the two names of one\'s own machine', () => {
+  const at = (publicUrl: string, path: string, host: string) => withServer({ config: { ...deps().config, publicUrl } }, async (server) => {
+    const { statusCode, headers } = await callAt(server, 'GET', path, { host })
+    return [statusCode, headers['location']]
+  })
+  test.each<[string, string, string, number, string | undefined]>([
+    ['http://127.0.0.1:3000', '/panel/', 'localhost:3000', 302, 'http://127.0.0.1:3000/panel/'], ['http://localhost:3000', '/?lang=en', '127.0.0.1:3000', 302, 'http://localhost:3000/?lang=en'],
+    ['http://127.0.0.1:3000', '/panel/', '127.0.0.1:3000', 200, undefined], ['http://127.0.0.1:3000', '/widget.js', 'localhost:3000', 200, undefined], ['http://127.0.0.1:3000', '/', 'localhost:4000', 200, undefined],
+    ['http://127.0.0.1:3000', '/', 'evil.example', 200, undefined], ['https://support.example', '/', 'localhost:3000', 200, undefined],
+  ])('reached as %s, %s at %s answers %d', async (own, path, host, status, location) => {
+    expect(await at(own, path, host)).toEqual([status, location])
+  })
+})
+
 describe('paths and methods', () => {
   test.each([
     '/widget/../secret.txt', '/widget/..%2Fsecret.txt', '/widget/%2e%2e/secret.txt', '/panel/../../secret.txt', '/panel/..%5c..%5csecret.txt', '/panel/%2e%2e%2fsecret.txt', '/widget/widget.js.br', '/widget//window-ABCD2345.js',

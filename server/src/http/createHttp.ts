@@ -12,6 +12,7 @@ import { frontPage, type FrontPage } from './frontPage.ts'
 import { health, type Health } from './health.ts'
 import { logRequests } from './logRequests.ts'
 import { metricsRoute } from './metricsRoute.ts'
+import { oneName } from './oneName.ts'
 import { operatorRoutes } from './operatorRoutes.ts'
 import { operatorSession } from './operatorSession.ts'
 import { publicRoutes } from './publicRoutes.ts'
@@ -57,6 +58,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
   securityHeaders(app, publicUrl)
   logRequests(app, metrics)
   answerErrors(app)
+  oneName(app, publicUrl)
   health(app, deps)
   metricsRoute(app, { metrics, token: config.metricsToken })
   publicRoutes(app, { publicUrl, folders })
