@@ -27,7 +27,11 @@ export function traceOf(error: unknown): { name: string; code?: string; message?
 
 /** What a caller is told: a refusal in its own words, everything else (the record away, a fault of ours) as `unavailable`. */
 export function refusalOf(error: unknown, event: string, log: FaultLog): ProtocolError {
-  if (error instanceof Refusal) return error.toProtocol()
+  if (error instanceof Refusal) {
+    const refusal = error.toProtocol()
+    // A field is named as the payload names it, whichever of its parts is at fault.
+    return refusal.field === undefined ? refusal : { ...refusal, field: refusal.field.split('.', 1).join('') }
+  }
   log.error({ event, fault: traceOf(error) }, 'A command failed')
   return { code: 'unavailable', message: errors.unavailable.message }
 }

@@ -70,7 +70,7 @@ describe.each(recordKinds)('who is who on %s', (kind) => {
     await lead.hears<Message>('message', ({ text }) => text === 'Ответ')
     await lead.ask('conversation:read', { conversationId: conversation.id, seq: 2 })
     const [mine] = (await anna.ask<{ conversations: Conversation[] }>('conversation:list', {})).conversations
-    expect(mine).toMatchObject({ unread: 1, readBy: { visitor: 1 } })
+    expect(mine).toMatchObject({ unread: 1, readBy: { visitor: 0 } })
     for (const [event, payload] of [
       ['message:send', { conversationId: conversation.id, clientId: randomUUID(), text: 'От имени Анны' }],
       ['conversation:resolve', { conversationId: conversation.id }],

@@ -104,7 +104,7 @@ describe('the mode', () => {
       // on duty days urgent questions count urgent ones only
       await place(urgent, second.conversation.id, 1)
       const told = await calm.hears<Support>('support', ({ mode }) => mode === 'closed')
-      expect(told.until).toBe('2026-11-23T06:00:00.000Z')
+      expect(told.until).toBe('2026-11-22T06:00:00.000Z')
       await operator.hears<{ [product: string]: Support }>('support', ({ vetmanager }) => vetmanager?.mode === 'closed')
       await place(urgent, second.conversation.id, 2, 'mode')
       await place(calm, first.conversation.id, 1)

@@ -50,11 +50,11 @@ export function openWindow(url: string, namespace: '/visitor' | '/operator', opt
     socket, heard, all, gone,
     hears: <T>(event: string, fits: (data: T) => boolean = () => true) => new Promise<T>((resolve, reject) => {
       const look = () => {
-        const found = all<T>(event).find(fits)
-        if (found === undefined) return
+        const found = heard.find((one) => one.event === event && fits(one.data as T))
+        if (!found) return
         waiting.delete(look)
         clearTimeout(timer)
-        resolve(found)
+        resolve(found.data as T)
       }
       const timer = setTimeout(() => {
         waiting.delete(look)
