@@ -278,6 +278,7 @@ describe('who may see an image', () => {
         expect(seen[name] || refused).toEqual(seen[name] || [unknownAnswer, unknownAnswer])
       }
       for (const [name, claim] of Object.entries(claims)) await look(name, await bearer(claim))
+      await look('lead of a namesake in another product', { ...await bearer({ iss: 'petlog', sub: 'author', role: 'lead' }), origin: 'https://petlog.example' })
       await look('operator', { cookie })
       await look('nobody', {})
       await look('ended session', { cookie: 'session=ended' })
@@ -285,7 +286,7 @@ describe('who may see an image', () => {
       await look('author on another page', { ...await bearer(claims.author), origin: 'https://evil.example' })
       return seen
     }
-    const nobody = { nobody: false, 'ended session': false, 'forged token': false, 'author on another page': false }
+    const nobody = { 'lead of a namesake in another product': false, nobody: false, 'ended session': false, 'forged token': false, 'author on another page': false }
     expect(await table()).toEqual({ author: true, colleague: false, lead: false, elsewhere: false, operator: false, ...nobody })
     await shown((await who({ token: await testToken(claims.author) })).visitor, body.id)
     expect(await table()).toEqual({ author: true, colleague: false, lead: true, elsewhere: false, operator: true, ...nobody })
