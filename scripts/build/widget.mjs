@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
@@ -48,8 +48,9 @@ export const shared = {
  * Makes `widget/dist/public/widget.js` (the button, the connection, the outbox) and beside it, under `widget/`, the window with
  * its languages and the screenshot editor, which are fetched when they are first needed. Fails above the budget.
  */
-export async function buildWidget({ minify = true, folder = out } = {}) {
-  rmSync(folder, { recursive: true, force: true })
+export async function buildWidget({ minify = true } = {}) {
+  // Made aside and put in place at once: a running server never serves half a widget.
+  const folder = `${out}-${process.pid}`
   mkdirSync(folder, { recursive: true })
   const parts = await build({
     ...shared, minify, format: 'esm', splitting: true, metafile: true, outdir: join(folder, 'widget'), entryNames: '[name]-[hash]', chunkNames: 'part-[hash]',
@@ -65,6 +66,8 @@ export async function buildWidget({ minify = true, folder = out } = {}) {
   for (const { name, raw, gzip, brotli } of sizes) console.error(`  ${name}: ${kB(raw)}, gzip ${kB(gzip)}, brotli ${kB(brotli)}`)
   const first = sizes.find(({ name }) => name === 'widget.js')
   if (minify && first.gzip > widgetBudget) throw new Error(`widget.js is ${kB(first.gzip)} gzip, over its ${kB(widgetBudget)}\n${largest(base.metafile)}`)
+  rmSync(out, { recursive: true, force: true })
+  renameSync(folder, out)
   return sizes
 }
 

@@ -98,7 +98,7 @@ export async function states(): Promise<{ [name: string]: State }> {
     development: { now: friday, view: talk, welcome: welcome(open), conversations: [conversation('a', { state: 'development', operator: null })], messages: [mine('a', 'Скидка постоянного клиента считается дважды, если оплатить частями', '2026-11-20T12:00:00Z'), theirs('a', 'Анна', 'Вижу, повторила у себя. Передаю разработчикам.', friday)] },
     suggestion: { now: friday, view: talk, welcome: welcome(open), conversations: [conversation('a', { state: 'suggestion', operator: null, arrival: null, answerBy: null })], messages: [mine('a', 'Хотелось бы печатать памятку владельцу сразу после приёма', '2026-11-20T12:00:00Z')] },
     editor: { now: friday, view: { name: 'ask' }, welcome: welcome(open), edit: till },
-    answered: { now: friday, view: talk, welcome: welcome(open), conversations: [conversation('a', {})], messages: [...talked.slice(0, 3)] },
+    answered: { now: friday, view: talk, welcome: welcome(open), conversations: [conversation('a', {})], messages: talked.slice(0, 3) },
     'not-kept': { now: friday, view: talk, lasting: false, welcome: welcome(open), conversations: [conversation('a', {})], messages: talked.slice(0, 3) },
     loading: { now: friday, link: 'connecting', view: { name: 'home' }, welcome: null },
     expired: { now: friday, view: { name: 'home' }, welcome: null, trouble: 'expired' },

@@ -22,7 +22,7 @@ function install(script: HTMLScriptElement | null): void {
   let mounted: Mounted | null = null
 
   const emit = <E extends Name>(event: E, news: LifebuoyEvents[E]) => {
-    for (const listener of [...(listeners.get(event) ?? [])]) {
+    for (const listener of listeners.get(event) ?? []) {
       try {
         (listener as (news: LifebuoyEvents[E]) => void)(news)
       } catch (error) {

@@ -13,7 +13,7 @@ export function store<T>(first: T): Store<T> {
   const set = (next: T) => {
     if (Object.is(next, now)) return
     now = next
-    for (const watcher of [...watchers]) watcher(now)
+    for (const watcher of watchers) watcher(now)
   }
   return {
     get: () => now,

@@ -14,8 +14,8 @@ export function Steps({ steps, most, onChange }: { steps: readonly string[]; mos
     focus(index)
   }
   return (
-    <div role="group" aria-label={say('ask.steps')}>
-      <p class="small">{say('ask.steps')}</p>
+    <fieldset>
+      <legend class="small">{say('ask.steps')}</legend>
       <ol class="steps-in" ref={list}>
         {lines.map((line, index) => (
           <li key={index}>
@@ -32,6 +32,6 @@ export function Steps({ steps, most, onChange }: { steps: readonly string[]; mos
           </li>
         ))}
       </ol>
-    </div>
+    </fieldset>
   )
 }

@@ -6,6 +6,7 @@ import { useNow } from '../window/useNow.ts'
 import { Pics } from './Pics.tsx'
 import { Pending } from './Pending.tsx'
 import type { Row } from './rowsOf.ts'
+import { StepsCard } from './StepsCard.tsx'
 import { Text } from './Text.tsx'
 
 /** The rows of a conversation; each message is named by its author and time for those who hear it. */
@@ -48,14 +49,10 @@ function One({ message, by }: { message: Message; by: string }) {
   const { say, times } = useReading()
   const { text, steps, attachments } = message
   return (
-    <div class="m" role="article" aria-label={say('message.read', { author: by, time: times.clock(message.sentAt) })}>
+    <article class="m" aria-label={say('message.read', { author: by, time: times.clock(message.sentAt) })}>
       {text !== '' && <p class="b" title={times.clock(message.sentAt)}><Text text={text} /></p>}
       {steps && steps.length > 0 && <StepsCard steps={steps} />}
       {attachments.length > 0 && <Pics message={message} />}
-    </div>
+    </article>
   )
-}
-
-export function StepsCard({ steps }: { steps: readonly string[] }) {
-  return <ol class="b is-steps">{steps.map((step, i) => <li key={i}><span aria-hidden="true">{i + 1}</span><div><Text text={step} /></div></li>)}</ol>
 }

@@ -4,8 +4,8 @@ import { Thumb } from '../uploads/Thumb.tsx'
 import { useReading, useSession } from '../window/reading.ts'
 import { useStore } from '../window/useStore.ts'
 import type { Words } from '../window/words.ts'
-import { StepsCard } from './Messages.tsx'
 import type { Entry } from './entry.ts'
+import { StepsCard } from './StepsCard.tsx'
 
 /** What is on its way: in sky while there is no line, in red with both ways out when it was refused. */
 export function Pending({ entries }: { entries: readonly Entry[] }) {

@@ -82,6 +82,7 @@ describe('a session', () => {
     await until(() => session.link.get() === 'online')
     server.emit('token:expiring')
     await until(() => server.commands.some(({ event }) => event === 'token:renew'))
+    expect(server.handshakes).toHaveLength(1)
   })
 
   test('the first key of a stranger takes along what he typed before; a replaced one leaves it to nobody', async () => {

@@ -23,7 +23,7 @@ export function Consent({ conversationId, requestId }: { conversationId: string;
   }
   const label = (name: string) => (named.includes(name as typeof named[number]) ? say(`diag.${name as typeof named[number]}`) : name)
   return (
-    <section class="note-card" role="group" aria-label={say('diag.title')}>
+    <section class="note-card" aria-label={say('diag.title')}>
       <h3><Icon name="lock" />{say('diag.title')}</h3>
       <p class="small">{say('diag.below')}</p>
       <dl class="facts">{Object.entries(facts).map(([name, value]) => <div key={name}><dt>{label(name)}</dt><dd>{value}</dd></div>)}</dl>

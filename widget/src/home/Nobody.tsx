@@ -25,8 +25,8 @@ export function Nobody() {
     <>
       <Bar title={say('title', { product })} tone="is-home">{support && <p class={`mode is-${support.mode}`}>{modeSentence(say, times, support, Date.now())}</p>}</Bar>
       <div class="w-body">
-        <div class="hello is-sentence" role="status">
-          <p>{connecting ? say('net.reconnecting') : trouble === 'offline' ? say('net.error') : say('auth.expired')}</p>
+        <div class="hello is-sentence">
+          <output>{connecting ? say('net.reconnecting') : trouble === 'offline' ? say('net.error') : say('auth.expired')}</output>
           {!connecting && <button class="btn is-quiet" type="button" data-first onClick={app.retryNow}>{say('net.again')}</button>}
         </div>
         {support && <WayRows channels={support.channels} />}

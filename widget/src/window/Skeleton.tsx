@@ -10,7 +10,7 @@ export function Skeleton() {
       <div class="w-body" aria-busy="true">
         <div class="hello"><div class="bone is-title" /><div class="bone is-tall" /></div>
         <div class="bone" /><div class="bone" /><div class="bone" />
-        <span class="vh" role="status">{say('loading')}</span>
+        <output class="vh">{say('loading')}</output>
       </div>
     </>
   )
