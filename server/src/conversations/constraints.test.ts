@@ -29,64 +29,64 @@ describe.each(recordKinds)('what the record refuses on %s', (kind) => {
   const note = (client: string) => sql`insert into note (id, conversation_id, client_id, operator_id, author_name, body_hash, text, after_seq, sent_at)
     values (gen_random_uuid(), ${id}::uuid, ${client}::uuid, ${olga.id}::uuid, '', '', '', 0, now())`
   const set = (patch: RawBuilder<unknown>) => sql`update conversation set rev = rev + 1, ${patch} where id = ${id}::uuid`
-  const refused = async (query: RawBuilder<unknown>, code: string) => {
-    await expect(query.execute(at.record)).rejects.toMatchObject({ code })
-  }
+  /** The SQLSTATE of the record's refusal. */
+  const refusalOf = (query: RawBuilder<unknown>): Promise<unknown> =>
+    query.execute(at.record).then(() => 'accepted', (error: unknown) => error instanceof Error && 'code' in error ? error.code : error)
 
   test('a clientId twice by one author: sent, sent elsewhere, noted', async () => {
     const client = randomUUID()
     await message({ client }).execute(at.record)
-    await refused(message({ client, seq: 3 }), '23505')
-    await refused(sql`update message set client_id = ${client}::uuid where conversation_id = ${id}::uuid and seq = 1`, '23505')
+    expect(await refusalOf(message({ client, seq: 3 }))).toBe('23505')
+    expect(await refusalOf(sql`update message set client_id = ${client}::uuid where conversation_id = ${id}::uuid and seq = 1`)).toBe('23505')
     const other = (await open(writeDeps(at).deps, anna, { clientId: randomUUID(), text: 'Другой' })).conversation.id
-    await refused(message({ client, conversation: other }), '23505')
+    expect(await refusalOf(message({ client, conversation: other }))).toBe('23505')
     await message({ client, seq: 3, author: olga.id, kind: 'operator' }).execute(at.record)
-    await refused(note(client), '23505')
+    expect(await refusalOf(note(client))).toBe('23505')
     const noted = randomUUID()
     await note(noted).execute(at.record)
-    await refused(note(noted), '23505')
-    await refused(message({ client: noted, seq: 4, author: olga.id, kind: 'operator' }), '23505')
+    expect(await refusalOf(note(noted))).toBe('23505')
+    expect(await refusalOf(message({ client: noted, seq: 4, author: olga.id, kind: 'operator' }))).toBe('23505')
   })
 
   test('a seq twice, with a gap, or below one', async () => {
-    await refused(message({ seq: 1 }), '23505')
-    await refused(message({ seq: 3 }), 'LB003')
-    await refused(message({ seq: 0 }), '23514')
+    expect(await refusalOf(message({ seq: 1 }))).toBe('23505')
+    expect(await refusalOf(message({ seq: 3 }))).toBe('LB003')
+    expect(await refusalOf(message({ seq: 0 }))).toBe('23514')
     await message({ seq: 2 }).execute(at.record)
     await message({ seq: 3 }).execute(at.record)
-    await refused(set(sql`last_seq = 0`), 'LB002')
+    expect(await refusalOf(set(sql`last_seq = 0`))).toBe('LB002')
   })
 
   test('another arrival in the same round, or one of somebody else', async () => {
-    await refused(set(sql`arrival = arrival + 100`), 'LB001')
-    await refused(set(sql`arrival = null, state = 'suggestion'`), 'LB001')
+    expect(await refusalOf(set(sql`arrival = arrival + 100`))).toBe('LB001')
+    expect(await refusalOf(set(sql`arrival = null, state = 'suggestion'`))).toBe('LB001')
     const other = (await open(writeDeps(at).deps, anna, { clientId: randomUUID(), text: 'Другой' })).conversation.arrival
-    await refused(set(sql`arrival = ${other}::int8, round = round + 1`), '23505')
-    await refused(sql`update round set arrival = ${other}::int8 where conversation_id = ${id}::uuid`, '23505')
+    expect(await refusalOf(set(sql`arrival = ${other}::int8, round = round + 1`))).toBe('23505')
+    expect(await refusalOf(sql`update round set arrival = ${other}::int8 where conversation_id = ${id}::uuid`)).toBe('23505')
     await set(sql`arrival = arrival + 100, round = round + 1`).execute(at.record)
-    await refused(set(sql`round = round - 1`), 'LB002')
+    expect(await refusalOf(set(sql`round = round - 1`))).toBe('LB002')
   })
 
   test('a question in the line without a number or a promise', async () => {
-    await refused(set(sql`arrival = null, round = round + 1`), '23514')
-    await refused(set(sql`answer_by = null`), '23514')
+    expect(await refusalOf(set(sql`arrival = null, round = round + 1`))).toBe('23514')
+    expect(await refusalOf(set(sql`answer_by = null`))).toBe('23514')
   })
 
   test('a holder of what is not assigned, and an assigned question without one', async () => {
-    await refused(set(sql`operator_id = ${olga.id}::uuid`), '23514')
-    await refused(set(sql`state = 'assigned'`), '23514')
+    expect(await refusalOf(set(sql`operator_id = ${olga.id}::uuid`))).toBe('23514')
+    expect(await refusalOf(set(sql`state = 'assigned'`))).toBe('23514')
     await set(sql`state = 'assigned', operator_id = ${olga.id}::uuid`).execute(at.record)
-    await refused(set(sql`state = 'waiting'`), '23514')
-    await refused(set(sql`operator_id = gen_random_uuid()`), '23503')
+    expect(await refusalOf(set(sql`state = 'waiting'`))).toBe('23514')
+    expect(await refusalOf(set(sql`operator_id = gen_random_uuid()`))).toBe('23503')
   })
 
   test('a change that nobody would notice', async () => {
-    await refused(sql`update conversation set preview = 'x' where id = ${id}::uuid`, 'LB002')
+    expect(await refusalOf(sql`update conversation set preview = 'x' where id = ${id}::uuid`)).toBe('LB002')
   })
 
   test('a person’s message without the person, the house’s with one', async () => {
-    await refused(message({ author: null }), '23514')
-    await refused(message({ kind: 'system' }), '23514')
-    await refused(message({ kind: 'stranger' }), '23514')
+    expect(await refusalOf(message({ author: null }))).toBe('23514')
+    expect(await refusalOf(message({ kind: 'system' }))).toBe('23514')
+    expect(await refusalOf(message({ kind: 'stranger' }))).toBe('23514')
   })
 })

@@ -21,7 +21,7 @@ export interface MessageQueue {
    * Commits one message: with whatever else waits if `item` is given and the record finds it plain, else through `alone`. Messages of
    * one conversation are committed in the order of their calls.
    */
-  submit<T>(message: { conversationId: string; author: string; clientId: string; item: GroupItem | undefined; finish(outcome: Done): T | Promise<T>; alone(): Promise<T> }): Promise<T>
+  submit<T>(message: { conversationId: string; author: string; clientId: string; item: GroupItem | undefined; finish: (outcome: Done) => T | Promise<T>; alone: () => Promise<T> }): Promise<T>
 }
 
 /** One call carries no more; what is left over goes with the next. */

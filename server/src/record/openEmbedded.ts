@@ -13,7 +13,7 @@ const workerFile = new URL('../../src/record/embeddedWorker.mjs', import.meta.ur
 export const preparedFolder = fileURLToPath(new URL('../../dist/embedded', import.meta.url))
 
 /** Starts PGlite on a folder in a thread of its own; the folder is initialised where it is missing. */
-export async function startEmbedded(dir: string): Promise<{ worker: Worker; stop(): Promise<void> }> {
+export async function startEmbedded(dir: string): Promise<{ worker: Worker; stop: () => Promise<void> }> {
   const worker = new Worker(workerFile, { workerData: { dir } })
   const gone = new Promise<void>((resolve) => { worker.once('exit', () => { resolve() }) })
   await new Promise<void>((resolve, reject) => {
@@ -33,7 +33,7 @@ export async function startEmbedded(dir: string): Promise<{ worker: Worker; stop
 }
 
 /** A pool of one on PGlite in `dataDir`/record, whose folder belongs to this process from now on. */
-export async function openEmbedded(dataDir: string): Promise<{ pool: pg.Pool; stop(): Promise<void> }> {
+export async function openEmbedded(dataDir: string): Promise<{ pool: pg.Pool; stop: () => Promise<void> }> {
   const unlock = await lockFolder(dataDir)
   try {
     const dir = join(dataDir, 'record')

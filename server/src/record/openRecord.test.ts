@@ -115,8 +115,8 @@ test('PostgreSQL that does not answer: the request ends within five seconds and 
 
   deaf = true
   const began = performance.now()
-  await expect(open.record.transaction().execute(async (trx) => { await sql`select 1`.execute(trx) })).rejects.toThrow()
-  await expect(open.ping()).rejects.toThrow()
+  await expect(open.record.transaction().execute(async (trx) => { await sql`select 1`.execute(trx) })).rejects.toThrow(/terminated|timeout|not queryable/)
+  await expect(open.ping()).rejects.toThrow(/terminated|timeout/)
   // two requests one after another, each within its five seconds
   expect(performance.now() - began).toBeLessThan(10_000)
   deaf = false
