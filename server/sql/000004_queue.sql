@@ -17,6 +17,8 @@ create table round (
   first_answer_at timestamptz,
   left_at timestamptz,
   left_by text check (left_by in ('answer', 'postponed', 'resolved', 'development')),
+  -- who held it then
+  operator_id uuid references operator (id),
   primary key (conversation_id, n),
   check ((left_at is null) = (left_by is null))
 );

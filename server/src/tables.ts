@@ -42,7 +42,7 @@ export interface Tables {
   round: {
     conversation_id: string; n: number; arrival: number | null; product: string; urgent: boolean
     asked_at: Date; answer_by: Date | null; first_answer_at: Date | null
-    left_at: Date | null; left_by: 'answer' | 'postponed' | 'resolved' | 'development' | null
+    left_at: Date | null; left_by: 'answer' | 'postponed' | 'resolved' | 'development' | null; operator_id: string | null
   }
   take_request: { operator_id: string; request_id: string; conversation_id: string | null; taken_at: Generated<Date> }
   attachment: {

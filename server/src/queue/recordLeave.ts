@@ -9,6 +9,8 @@ export interface InRound {
   round: number
   left_at: Date | null
   first_answer_at: Date | null
+  /** Its holder, while there is one. */
+  operator_id: string | null
 }
 
 /**
@@ -18,7 +20,7 @@ export interface InRound {
 export async function recordLeave(trx: Trx, row: InRound, by: LeftBy, at: Date): Promise<{ left_at?: Date; first_answer_at?: Date }> {
   if (row.left_at === null) {
     await trx.updateTable('round')
-      .set({ left_at: at, left_by: by, first_answer_at: at })
+      .set({ left_at: at, left_by: by, first_answer_at: at, operator_id: row.operator_id })
       .where('conversation_id', '=', row.id).where('n', '=', row.round).where('left_at', 'is', null)
       .execute()
   }
