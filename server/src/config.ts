@@ -26,7 +26,7 @@ export interface Config {
   products: Products
   /** Undefined: made once and kept in the record (`secretKey`). */
   secretKey: string | undefined
-  administrator: { email: string; password: string } | undefined
+  administrator: { email: string; password: string; name?: string } | undefined
   trustProxy: readonly string[]
   metricsToken: string | undefined
   clockStart: Date | undefined
@@ -40,7 +40,7 @@ export interface ConfigOptions {
   /** The demo's products, where PRODUCTS_FILE is not given. */
   products?: { readonly [id: string]: ProductInput }
   /** The demo's administrator, where ADMIN_EMAIL and ADMIN_PASSWORD are not given. */
-  administrator?: { email: string; password: string }
+  administrator?: { email: string; password: string; name?: string }
 }
 
 /** The address of a server that listens there, as a browser on the same machine would write it. */

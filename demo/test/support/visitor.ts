@@ -9,11 +9,11 @@ export async function visitorComes(context: BrowserContext, demo: string, person
 }
 
 export const launcher = (page: Page) => page.getByRole('button', { name: /^Поддержка/ })
-export const window = (page: Page) => page.getByRole('dialog', { name: /Чат поддержки|Вопрос/ })
+const chat = (page: Page) => page.getByRole('dialog', { name: /^Чат поддержки/ })
 
-export async function opensWindow(page: Page): Promise<void> {
+export async function opensChat(page: Page): Promise<void> {
   await launcher(page).click()
-  await window(page).waitFor()
+  await chat(page).waitFor()
 }
 
 /** Puts an image into the clipboard and pastes it where the focus is, as a person does with a screenshot. */
@@ -33,17 +33,21 @@ export async function visitorAsks(page: Page, text: string, { image, urgent = fa
   if (image) {
     await field.focus()
     await pastes(page, image)
-    await page.getByRole('img', { name: /Картинка|Скриншот/ }).first().waitFor()
+    await page.getByRole('button', { name: /^Убрать картинку/ }).waitFor()
   }
-  if (urgent) await page.getByRole('checkbox', { name: /Срочно/ }).check()
-  await page.getByRole('button', { name: 'Отправить' }).click()
+  if (urgent) await page.getByRole('checkbox', { name: /^Срочно/ }).check()
+  await page.getByRole('button', { name: 'Отправить', exact: true }).click()
 }
 
 /** A further message in the open conversation. */
 export async function visitorWrites(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: /Дополнить вопрос|Напишите сообщение/ }).fill(text)
-  await page.keyboard.press('Enter')
+  const field = page.getByRole('textbox', { name: 'Напишите сообщение' })
+  await field.fill(text)
+  await field.press('Enter')
 }
 
-export const seesPlace = (page: Page, place: number) => page.getByRole('group', { name: new RegExp(`Ваше место в очереди: ${place}`) }).waitFor()
-export const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+export const seesPlace = (page: Page, place: number) => page.getByRole('group', { name: new RegExp(`Ваше место в очереди: ${place}(?!\\d)`) }).waitFor()
+
+/** In the chat, not on the clinic's page. */
+export const sees = (page: Page, text: string | RegExp) => chat(page).getByText(text).first().waitFor()
+export const messages = (page: Page) => chat(page).getByRole('article')
