@@ -2,6 +2,7 @@ import './look/panel.css'
 import { render } from 'preact'
 import { App } from './app/App.tsx'
 import { listenForKeys } from './commands/keys.ts'
+import { setPresence } from './commands/presence.ts'
 import { createDesk, DeskProvider } from './desk/desk.ts'
 import { followOpen } from './desk/followOpen.ts'
 import { browserKeep } from './desk/keep.ts'
@@ -32,6 +33,8 @@ const link = connect({
     if (event.name === 'welcome' && before !== null && before.id !== event.data.operator.id) return location.reload()
     desk.hear(event)
     if (event.name === 'welcome' && before === null) desk.outbox.load()
+    if (event.name === 'welcome' && entered) queueMicrotask(() => void setPresence(desk, 'online'))
+    if (event.name === 'welcome') entered = false
   },
   onState: (state) => {
     const was = desk.link.peek()
@@ -44,10 +47,14 @@ const link = connect({
 })
 const desk = createDesk({ link, clock: createServerClock(), keep: browserKeep, route: routeOf(location.hash) })
 
+/** Who has just signed in sits down at the line; a reload changes nothing. */
+let entered = false
+
 const session: Session = {
   enter: async (email, password) => {
     const refused = await signIn(email, password)
-    if (refused === null) link.open()
+    entered = refused === null
+    if (entered) link.open()
     return refused
   },
   leave: async () => {

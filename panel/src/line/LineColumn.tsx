@@ -29,7 +29,8 @@ export function LineColumn({ list }: { list: ListName }) {
   }, [desk, live])
   const many = (name: (typeof doors)[number][0]) => {
     const there = listed(desk, listKey(name)).length
-    return desk.pages.value[listKey(name)]?.end === false ? `${there}+` : there
+    const page = desk.pages.value[listKey(name)]
+    return page === undefined ? '' : page.ids.length > 0 && !page.end ? `${there}+` : there
   }
   return (
     <section class="line" aria-label={say('line.label')}>

@@ -3,7 +3,7 @@ import { mine } from '../state/mine.ts'
 
 /** What came between two moments that is worth a sound. */
 export interface News {
-  /** How many more are waiting. */
+  /** How many came into the line, or back to it. */
   waiting: number
   /** Conversations of his with more unread than before. */
   messages: readonly string[]
@@ -13,13 +13,19 @@ export interface News {
 
 /** The difference between two moments of what is known; nothing at the first one. */
 export function newsBetween(before: Known, after: Known): News {
-  if (before.operator === null || after.operator === null) return { waiting: 0, messages: [], given: [] }
+  if (before.operator === null || after.operator === null || before.conversations === after.conversations) return { waiting: 0, messages: [], given: [] }
+  const newest = Math.max(0, ...Object.values(before.conversations).map((one) => one.arrival ?? 0))
   const had = new Map(mine(before).map((one) => [one.id, one.unread]))
   const has = mine(after)
-  const fresh = after.waiting.head.filter((one) => one.state === 'waiting' && before.conversations[one.id] === undefined).length
+  const waiting = Object.values(after.conversations).filter((one) => {
+    if (one.state !== 'waiting') return false
+    const was = before.conversations[one.id]
+    // one that was only looked up, far down the line, is no news
+    return was === undefined ? (one.arrival ?? 0) > newest : was.state !== 'waiting'
+  })
   return {
-    waiting: Math.max(fresh, after.waiting.total - before.waiting.total, 0),
+    waiting: waiting.length,
     messages: has.filter((one) => had.has(one.id) && one.unread > (had.get(one.id) ?? 0)).map((one) => one.id),
-    given: has.filter((one) => !had.has(one.id) && before.conversations[one.id]?.operator !== undefined && one.unread > 0).map((one) => one.id),
+    given: has.filter((one) => !had.has(one.id) && one.unread > 0 && before.conversations[one.id] !== undefined && before.conversations[one.id]?.state !== 'waiting').map((one) => one.id),
   }
 }

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks'
+
 interface ChoicesProps<T extends string> {
   name: string
   legend: string
@@ -8,8 +10,12 @@ interface ChoicesProps<T extends string> {
 
 /** One of several, by mouse, arrows or the number on its right. */
 export function Choices<T extends string>({ name, legend, choices, chosen, onChoose }: ChoicesProps<T>) {
+  const box = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    if (box.current?.contains(document.activeElement) === true) box.current.querySelector<HTMLInputElement>('input:checked')?.focus()
+  }, [chosen])
   return (
-    <fieldset class="choices">
+    <fieldset class="choices" ref={box}>
       <legend>{legend}</legend>
       {choices.map(([value, label], n) => (
         <label key={value} class={value === chosen ? 'is-on' : ''}>

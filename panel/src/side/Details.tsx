@@ -3,7 +3,7 @@ import { can, commandOf } from '../commands/commands.ts'
 import { useDesk } from '../desk/desk.ts'
 import { say } from '../say.ts'
 import { words } from '../time/words.ts'
-import { linesOf, newestOf } from './details.ts'
+import { knownDetails, linesOf, newestOf } from './details.ts'
 
 /** What the visitor agreed to tell about his browser, or the button that asks for it. */
 export function Details({ conversation, details }: { conversation: Conversation; details: readonly Diagnostics[] }) {
@@ -20,11 +20,17 @@ export function Details({ conversation, details }: { conversation: Conversation;
         <span>{say('side.details')}</span>
         {newest?.answeredAt != null && newest.data !== null && <span class="is-light">{say('side.agreed', { time: words().brief(newest.answeredAt, desk.now.value) })}</span>}
       </h3>
-      {newest?.data != null && <dl>{linesOf(newest.data).map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>}
+      {newest?.data != null && <dl>{linesOf(newest.data).map(([name, value]) => [<dt key={`${name} name`}>{labelOf(name)}</dt>, <dd key={name}>{value}</dd>])}</dl>}
       {newest?.data == null && <p class="small">{say(waits ? 'side.asked' : declined ? 'side.declined' : 'side.detailsHint', { name: conversation.visitor.name })}</p>}
       {mayAsk && !waits && newest?.data == null && (
         <button type="button" class="btn is-quiet" disabled={desk.busy.value !== null} aria-keyshortcuts="Q" onClick={() => { ask.run(desk) }}>{say('act.diagnostics')} <kbd aria-hidden="true">Q</kbd></button>
       )}
     </section>
   )
+}
+
+/** The widget's own names in the operator's language; the product's as it gave them. */
+function labelOf(name: string): string {
+  const known = knownDetails.find((one) => one === name)
+  return known === undefined ? name : say(`detail.${known}`)
 }

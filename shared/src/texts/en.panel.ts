@@ -342,4 +342,11 @@ export const enPanel: Like<typeof ruPanel> = {
 
   'length.minutes': { one: '{n}\u00a0minute', other: '{n}\u00a0minutes' },
   'length.inMinutes': { one: '{n}\u00a0minute', other: '{n}\u00a0minutes' },
+
+  'detail.browser': 'Browser',
+  'detail.system': 'System',
+  'detail.screen': 'Screen',
+  'detail.language': 'Language',
+  'detail.timeZone': 'Time zone',
+  'detail.page': 'Page',
 }

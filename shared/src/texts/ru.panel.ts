@@ -341,4 +341,11 @@ export const ruPanel = {
 
   'length.minutes': { one: '{n}\u00a0минута', few: '{n}\u00a0минуты', many: '{n}\u00a0минут', other: '{n}\u00a0минуты' },
   'length.inMinutes': { one: '{n}\u00a0минуту', few: '{n}\u00a0минуты', many: '{n}\u00a0минут', other: '{n}\u00a0минуты' },
+
+  'detail.browser': 'Браузер',
+  'detail.system': 'Система',
+  'detail.screen': 'Экран',
+  'detail.language': 'Язык',
+  'detail.timeZone': 'Часовой пояс',
+  'detail.page': 'Страница',
 } as const satisfies Dictionary
