@@ -2,7 +2,10 @@
 //   node scripts/schema.mjs          writes it
 //   node scripts/schema.mjs --check  fails where it is not what the migrations make
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
+import { createRequire } from 'node:module'
+
+/** The server's own. */
+const { PGlite } = createRequire(new URL('../server/package.json', import.meta.url))('@electric-sql/pglite')
 
 const folder = new URL('../server/sql/', import.meta.url)
 const target = new URL('schema.sql', folder)

@@ -191,9 +191,11 @@ create table round (
   first_answer_at timestamp with time zone,
   left_at timestamp with time zone,
   left_by text,
+  operator_id uuid,
   constraint round_arrival_key UNIQUE (arrival),
   constraint round_pkey PRIMARY KEY (conversation_id, n),
   constraint round_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint round_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id),
   constraint round_check CHECK (((left_at IS NULL) = (left_by IS NULL))),
   constraint round_left_by_check CHECK ((left_by = ANY (ARRAY['answer'::text, 'postponed'::text, 'resolved'::text, 'development'::text])))
 );

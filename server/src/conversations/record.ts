@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Updateable } from 'kysely'
-import type { Note } from '@lifebuoy/shared'
-import type { Operator } from '../people.ts'
 import type { Record, Trx } from '../record/record.ts'
 import type { ConversationTable } from '../tables.ts'
-import { bodyHash } from './body.ts'
 import { bump } from './bump.ts'
 import type { ConversationRow } from './conversationRow.ts'
-import { noteOf } from './notesOf.ts'
 import { selectRows } from './selectRows.ts'
 
 export async function findRow(db: Record, id: string): Promise<ConversationRow | undefined> {
@@ -27,16 +22,4 @@ export type Patch = Omit<Updateable<ConversationTable>, 'id' | 'rev'>
 export async function change(trx: Trx, id: string, patch: Patch): Promise<ConversationRow> {
   await bump(trx, id, patch)
   return await selectRows(trx).where('c.id', '=', id).executeTakeFirstOrThrow()
-}
-
-/** A note that the house writes for an operator who said it with a command (a hand-over's summary), behind the last message. */
-export async function insertNote(trx: Trx, row: ConversationRow, who: Operator, text: string, now: Date): Promise<Note> {
-  const note = await trx.insertInto('note')
-    .values({
-      id: randomUUID(), conversation_id: row.id, client_id: randomUUID(), operator_id: who.id, author_name: who.name,
-      body_hash: bodyHash({ kind: 'note', conversationId: row.id, text }), text, after_seq: row.last_seq, sent_at: now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return noteOf(note)
 }
