@@ -1,3 +1,4 @@
+import type { Message } from '@lifebuoy/shared'
 import type { App } from '../src/app.ts'
 import type { Session } from '../src/conversation/session.ts'
 import { addStyle } from '../src/look/addStyle.ts'
@@ -34,7 +35,7 @@ else {
   root.append(launcher.button)
   const app: App = {
     options: { product: 'vetmanager', token: () => '' }, server: location.origin, session: store<Session | null>(state.trouble ? null : fakeSession(state)),
-    trouble: store<'offline' | 'expired' | null>(state.trouble ?? null), open: store(true), view: store<View>(state.view), locale: store<'ru' | 'en'>(locale), close: () => undefined, retryNow: () => undefined, emit: () => undefined,
+    trouble: store<'offline' | 'expired' | null>(state.trouble ?? null), open: store(true), news: store<Message | null>(null), view: store<View>(state.view), locale: store<'ru' | 'en'>(locale), close: () => undefined, retryNow: () => undefined, emit: () => undefined,
   }
   await openWindow(app, root)
   if (state.refuse !== undefined) {

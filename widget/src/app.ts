@@ -1,4 +1,4 @@
-import type { Channels, Support } from '@lifebuoy/shared'
+import type { Channels, Message, Support } from '@lifebuoy/shared'
 import type { BootOptions, LifebuoyEvents } from './embed.ts'
 import type { Session } from './conversation/session.ts'
 import type { Store } from './store.ts'
@@ -16,6 +16,8 @@ export interface App {
   view: Store<View>
   /** The person's token may say it as well, so it is known for sure with the session. */
   locale: Store<'ru' | 'en'>
+  /** The last live message; null before the first. */
+  news: Store<Message | null>
   close: () => void
   retryNow: () => void
   emit: <E extends keyof LifebuoyEvents>(event: E, news: LifebuoyEvents[E]) => void

@@ -1,3 +1,4 @@
+import type { Message } from '@lifebuoy/shared'
 import type { BootOptions, LifebuoyEvents } from './embed.ts'
 import type { App } from './app.ts'
 import type { View } from './view.ts'
@@ -6,7 +7,7 @@ import { startSession, type Session } from './conversation/session.ts'
 import { unreadOf } from './conversation/unreadOf.ts'
 import { keepTokens, type Signed } from './identity/tokens.ts'
 import { store } from './store.ts'
-import type { NewsOf, ServerEvent } from './conversation/apply.ts'
+import type { NewsOf } from './conversation/apply.ts'
 
 export interface Booted {
   app: App
@@ -14,7 +15,7 @@ export interface Booted {
 }
 
 /** Begins with whoever the product's token names, and begins anew with whoever comes after him. */
-export function boot(options: BootOptions, server: string, emit: App['emit'], onNews: (event: ServerEvent, news: unknown) => void): Booted {
+export function boot(options: BootOptions, server: string, emit: App['emit']): Booted {
   const tokens = keepTokens(options.token)
   let stopped = false
   let attempt = 0
@@ -27,6 +28,7 @@ export function boot(options: BootOptions, server: string, emit: App['emit'], on
     session: store<Session | null>(null),
     trouble: store<'offline' | 'expired' | null>(null),
     open: store(false),
+    news: store<Message | null>(null),
     view: store<View>({ name: 'home' }),
     locale: store(localeOf(options.locale)),
     close: () => app.open.set(false),
@@ -71,7 +73,7 @@ export function boot(options: BootOptions, server: string, emit: App['emit'], on
         emit('ready', undefined)
       },
       onEvent: (event, news) => {
-        onNews(event, news)
+        if (event === 'message') app.news.set(news as NewsOf<'message'>)
         if (event === 'queue' && session !== null) tellPlace(session, news as NewsOf<'queue'>)
       },
     })

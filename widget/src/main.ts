@@ -1,5 +1,4 @@
 import type { BootOptions, Lifebuoy, LifebuoyEvents } from './embed.ts'
-import type { NewsOf } from './conversation/apply.ts'
 import { boot, type Booted } from './boot.ts'
 import { mount, type Mounted, type WindowModule } from './launcher/mount.ts'
 
@@ -56,7 +55,7 @@ function install(script: HTMLScriptElement | null): void {
       shutdown()
       if (typeof options?.product !== 'string' || typeof options.token !== 'function') return console.warn('Lifebuoy: boot needs { product, token }')
       const server = new URL(options.server ?? own, location.href).origin
-      booted = boot(options, server, emit, (event, news) => { if (event === 'message') mounted?.news(news as NewsOf<'message'>) })
+      booted = boot(options, server, emit)
       mounted = mount(booted.app, loadWindow, script?.nonce ?? '')
     },
     shutdown,

@@ -123,6 +123,7 @@ export const enWidget: Like<typeof ruWidget> = {
   'talk.messages': 'Conversation',
   'talk.write': 'Write',
   'file.draw': 'Draw on the screenshot',
+  'file.ready': 'Image uploaded',
   'file.cancel': 'Cancel the upload: {name}',
   'file.notLoaded': 'the image did not load',
   'card.postponed': 'Postponed',

@@ -137,6 +137,7 @@ export const ruWidget = {
   'talk.messages': 'Переписка',
   'talk.write': 'Написать',
   'file.draw': 'Нарисовать на скриншоте',
+  'file.ready': 'Картинка загружена',
   'file.cancel': 'Отменить загрузку: {name}',
   'file.notLoaded': 'картинка не загрузилась',
   'card.postponed': 'Вопрос отложен',

@@ -76,11 +76,11 @@ export function Ask() {
             </label>
           )}
         </div>
-        <footer class="w-foot bar">
+        <div class="w-foot bar">
           <button class="ib" type="button" aria-label={say('file.add')} onClick={attach.pick}><Icon name="attach" /></button>
           {attach.canCapture && <button class="ib" type="button" aria-label={say('file.capture')} onClick={attach.capture}><Icon name="camera" /></button>}
           <button class="btn is-main" type="submit">{say('ask.send')}</button>
-        </footer>
+        </div>
       </form>
     </>
   )

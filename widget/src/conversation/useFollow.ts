@@ -6,12 +6,12 @@ import { useStore } from '../window/useStore.ts'
 export function useFollow(id: string, here: boolean): void {
   const { app } = useReading()
   const session = useSession()
-  const messages = useStore(session.talks, (talks) => talks.messages)
-  const welcomed = useStore(session.talks, (talks) => talks.welcome !== null)
+  const { conversations, messages, welcome } = useStore(session.talks)
+  const welcomed = welcome !== null
   useEffect(() => {
-    if (session.talks.get().conversations[id] !== undefined) return
+    if (conversations[id] !== undefined) return
     const opened = Object.values(messages).flat().find((message) => message.clientId === id)
-    if (opened !== undefined && session.talks.get().conversations[opened.conversationId] !== undefined) app.view.set({ name: 'talk', id: opened.conversationId })
+    if (opened !== undefined && conversations[opened.conversationId] !== undefined) app.view.set({ name: 'talk', id: opened.conversationId })
     else if (!here && welcomed && opened === undefined) app.view.set({ name: 'home' })
-  }, [id, here, messages, welcomed])
+  }, [id, here, messages, conversations, welcomed])
 }

@@ -3,7 +3,7 @@ import { Icon } from '../look/Icon.tsx'
 import { useReading, useSession } from '../window/reading.ts'
 import { collectFacts } from './collectFacts.ts'
 
-const named = ['browser', 'system', 'screen', 'language', 'timeZone', 'page'] as const
+const named = ['browser', 'system', 'screen', 'language', 'timeZone', 'program', 'page'] as const
 
 /** Support asks for technical details: every value that would be sent, and a no that costs nothing. */
 export function Consent({ conversationId, requestId }: { conversationId: string; requestId: string }) {

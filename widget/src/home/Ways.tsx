@@ -11,7 +11,7 @@ export function Ways({ channels }: { channels: Channels }) {
   const [first] = phones
   if (!channels.form && !channels.email && first === undefined) return null
   return (
-    <footer class="w-foot ways">
+    <div class="w-foot ways">
       <p class="label" id="ways">{say('other.title')}</p>
       {unfolded && <div class="rows is-phones"><Phones channels={channels} /></div>}
       {channels.form && <a href={channels.form} target="_blank" rel="noopener noreferrer"><Icon name="form" />{say('other.form')}</a>}
@@ -19,7 +19,7 @@ export function Ways({ channels }: { channels: Channels }) {
       {first !== undefined && (phones.length === 1
         ? <a href={first.href}><Icon name="phone" />{say('other.phone')}</a>
         : <button type="button" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}><Icon name="phone" />{say('other.phone')}</button>)}
-    </footer>
+    </div>
   )
 }
 

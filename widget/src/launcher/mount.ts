@@ -17,8 +17,6 @@ export interface WindowModule {
 
 export interface Mounted {
   shown: (visible: boolean) => void
-  /** A live answer came. */
-  news: (message: Message) => void
   remove: () => void
 }
 
@@ -61,6 +59,14 @@ export function mount(app: App, loadWindow: () => Promise<WindowModule>, nonce: 
   }
   const untease = () => { teaser?.remove(); teaser = null }
 
+  const teaseNews = (message: Message | null) => {
+    if (message === null || message.author.kind === 'visitor' || app.open.get() || launcher.button.hidden) return
+    tease(message.author.name, message.text || words()('launcher.image'), () => {
+      app.view.set({ name: 'talk', id: message.conversationId })
+      app.open.set(true)
+    })
+  }
+
   const openOrClose = async (open: boolean) => {
     show()
     if (!open) {
@@ -93,7 +99,7 @@ export function mount(app: App, loadWindow: () => Promise<WindowModule>, nonce: 
     else untease()
     show()
   }
-  const always = [app.session.watch(watchSession), app.open.watch((open) => void openOrClose(open)), app.locale.watch(show), app.trouble.watch(show)]
+  const always = [app.session.watch(watchSession), app.open.watch((open) => void openOrClose(open)), app.locale.watch(show), app.trouble.watch(show), app.news.watch((message) => teaseNews(message))]
   watchSession()
 
   // A page that redraws its whole body takes the button with it: put it back.
@@ -106,15 +112,6 @@ export function mount(app: App, loadWindow: () => Promise<WindowModule>, nonce: 
 
   return {
     shown: (visible) => { launcher.button.hidden = !visible; if (!visible) untease() },
-    news: (message) => {
-      const view = app.view.get()
-      if (message.author.kind === 'visitor' || (app.open.get() && !(view.name === 'talk' && view.id !== message.conversationId))) return
-      if (app.open.get() || launcher.button.hidden) return
-      tease(message.author.name, message.text || words()('launcher.image'), () => {
-        app.view.set({ name: 'talk', id: message.conversationId })
-        app.open.set(true)
-      })
-    },
     remove: () => {
       replaced.disconnect()
       for (const off of [...offs, ...always]) off()

@@ -88,11 +88,11 @@ export function Editor({ image, say, onDone }: { image: ImageBitmap; say: Words;
           {writing && <Label at={writing} image={image} name={say('editor.write')} onWritten={write} />}
         </div>
       </div>
-      <footer class="ed-foot">
+      <div class="ed-foot">
         <p><Icon name="hide" size={18} />{say('editor.hint')}</p>
         <button class="btn is-quiet" type="button" onClick={() => onDone(null)}>{say('cancel')}</button>
         <button class="btn is-main" type="button" onClick={() => void finish(image, shapes).then(onDone)}>{say('done')}</button>
-      </footer>
+      </div>
     </section>
   )
 }

@@ -23,7 +23,7 @@ export interface Attach {
   dismiss: () => void
   onPaste: (event: ClipboardEvent) => void
   onDragOver: (event: DragEvent) => void
-  onDragLeave: () => void
+  onDragLeave: (event: DragEvent) => void
   onDrop: (event: DragEvent) => void
 }
 
@@ -46,6 +46,13 @@ export function useAttach(draftId: string): Attach {
     drop(picture.id)
     refuse({ name: picture.name, code: picture.code === 'unsupported_type' || picture.code === 'too_large' ? picture.code : 'unreadable' })
   }, [bad])
+
+  const ready = pictures.filter((id) => all[id]?.state === 'ready').length
+  const told = useRef(ready)
+  useEffect(() => {
+    if (ready > told.current) announcer.polite(say('file.ready'))
+    told.current = ready
+  }, [ready])
 
   const refuse = (why: Refused) => {
     setRefused(why)
@@ -103,7 +110,7 @@ export function useAttach(draftId: string): Attach {
       event.preventDefault()
       setOver(true)
     },
-    onDragLeave: () => setOver(false),
+    onDragLeave: (event) => { if (!(event.currentTarget as Node).contains(event.relatedTarget as Node | null)) setOver(false) },
     onDrop: (event) => {
       event.preventDefault()
       setOver(false)

@@ -26,10 +26,10 @@ export function Head({ title, line, back }: { title: string; line?: string | nul
 export function Bar({ title, back, tone, children }: { title: string; back?: (() => void) | undefined; tone: string; children?: ComponentChildren }) {
   const { app, say } = useReading()
   return (
-    <header class={`w-head ${back ? 'has-back' : ''} ${tone}`}>
+    <div class={`w-head ${back ? 'has-back' : ''} ${tone}`}>
       {back ? <button class="ib" type="button" aria-label={say('back')} onClick={back}><Icon name="back" /></button> : <BuoySign size={32} />}
       <div><h2>{title}</h2>{children}</div>
       <button class="ib" type="button" aria-label={say('window.collapse')} onClick={app.close}><Icon name="close" /></button>
-    </header>
+    </div>
   )
 }

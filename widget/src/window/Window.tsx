@@ -6,6 +6,7 @@ import { Clinic } from '../home/Clinic.tsx'
 import { Nobody } from '../home/Nobody.tsx'
 import { SessionContext, useReading, useSession } from './reading.ts'
 import { Skeleton } from './Skeleton.tsx'
+import { useAnnouncements } from './useAnnouncements.ts'
 import { useStore } from './useStore.ts'
 
 /** The window: a dialog that blocks nothing. Esc closes it and gives the focus back to the button. */
@@ -14,8 +15,10 @@ export function Window() {
   const session = useStore(app.session)
   const window = useRef<HTMLElement>(null)
   useEffect(() => {
-    const first = window.current?.querySelector<HTMLElement>('[data-first]') ?? window.current
-    first?.focus({ preventScroll: true })
+    const first = window.current?.querySelector<HTMLElement>('[data-first]')
+    // A phone would unfold its keyboard over what was just opened.
+    const wanted = first instanceof HTMLTextAreaElement && matchMedia('(pointer: coarse)').matches ? null : first
+    ;(wanted ?? window.current)?.focus({ preventScroll: true })
   }, [])
   return (
     <section
@@ -30,6 +33,7 @@ export function Window() {
 }
 
 function Inside() {
+  useAnnouncements()
   const { app } = useReading()
   const session = useSession()
   const view = useStore(app.view)
