@@ -11,7 +11,7 @@ export interface PlacesDeps {
   tellPlace(conversationId: string, place: QueuePlace): void
   /** The range of R8, or null; asked for each place that is told, so it must be cheap. */
   estimate(question: { product: string; urgent: boolean }, position: number): QueuePlace['estimate']
-  onError(error: unknown): void
+  onError: (error: unknown) => void
 }
 
 /** Tells who waits at which place, and when. */

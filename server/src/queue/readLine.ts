@@ -1,26 +1,29 @@
+import { sql } from 'kysely'
 import type { Record } from '../record/record.ts'
-import { entryOf } from './entryOf.ts'
+import { entryOf, type OfLine } from './entryOf.ts'
 import type { Entry } from './line.ts'
 
-/** Rows of one reading: small enough to let messages through between two of them. */
+/** Rows of one fetch: small enough to let messages through between two of them. */
 const pageSize = 2_000
 
-/** All that waits or stands, as the record has it, in order of arrival. */
+/**
+ * All that waits or stands, as the record has it at one moment, in no order. A cursor: pages that are looked for one by one
+ * cost a sort of everything each where the planner knows nothing of the table yet, and the embedded record never tells it.
+ */
 export async function* readLine(record: Record): AsyncGenerator<readonly Entry[]> {
-  // Two partial indexes, each read in its own order: those that stand, and those that came back and wait without standing.
-  for (const kind of ['standing', 'returned'] as const) {
-    let after = 0
+  const trx = await record.startTransaction().execute()
+  try {
+    const columns = sql`id, rev, product, arrival, urgent, state, left_at`
+    // Two branches for two partial indexes: those that stand, and those that came back and wait without standing.
+    await sql`declare line no scroll cursor for
+      select ${columns} from conversation where left_at is null and arrival is not null
+      union all select ${columns} from conversation where state = 'waiting' and left_at is not null`.execute(trx)
     for (;;) {
-      const rows = await record.selectFrom('conversation')
-        .select(['id', 'rev', 'product', 'arrival', 'urgent', 'state', 'left_at'])
-        .where('arrival', '>', after)
-        .$if(kind === 'standing', (query) => query.where('left_at', 'is', null))
-        .$if(kind === 'returned', (query) => query.where('state', '=', 'waiting').where('left_at', 'is not', null))
-        .orderBy('arrival').limit(pageSize)
-        .execute()
+      const { rows } = await sql<OfLine>`fetch ${sql.lit(pageSize)} from line`.execute(trx)
       yield rows.flatMap((row) => entryOf(row) ?? [])
-      after = rows.at(-1)?.arrival ?? after
       if (rows.length < pageSize) break
     }
+  } finally {
+    await trx.rollback().execute()
   }
 }
