@@ -88,7 +88,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
 
   const hours = closers.add(createHours({ products, record, now, log }), (opened) => { opened.close() })
   await hours.start()
-  const { supportOf } = hours
+  const supportOf = (product: string) => hours.supportOf(product)
   const answerBy = (product: string, sentAt: Date) => hours.answerBy(product, sentAt)
   const line = new MemoryLine()
   await line.rebuild(readLine(record))
@@ -108,7 +108,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const waiting = () => readWaiting({ record, line })
   const presence = () => listPresence(record)
   const tell = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, forget: life.forget }), (opened) => { opened.stop() })
-  hours.onChange(tell.mode)
+  hours.onChange((product) => { tell.mode(product) })
 
   const use = {
     record, now, line, tell, hours, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
@@ -154,7 +154,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   })
   closers.add(startSweeper(use), (opened) => opened.stop())
   every(slowReadersMs, () => { cutSlowReaders([visitors, operators]) })
-  every(presenceMs, tell.operators)
+  every(presenceMs, () => { tell.operators() })
   every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
   return { listen: (at) => http.listen(at) }
 }

@@ -17,14 +17,14 @@ export interface TellDeps {
   signer: Signer
   log: FaultLog
   /** Read anew for every telling. */
-  listPresence(): Promise<OperatorPresence[]>
-  waiting(): Promise<Waiting>
-  supportOf(product: string): Support
+  listPresence: () => Promise<OperatorPresence[]>
+  waiting: () => Promise<Waiting>
+  supportOf: (product: string) => Support
   products: Products
   windows: Pick<WindowsInLine, 'changed'>
   places: Pick<Places, 'changed' | 'lineChanged'>
   /** What was heard of an operator before he left counts no more. */
-  forget(operatorId: string): void
+  forget: (operatorId: string) => void
 }
 
 /** Tells the sockets of this process. `stop` ends its timers; what is told afterwards still arrives, but for lists. */
@@ -53,8 +53,8 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
       deps.places.lineChanged()
       waitingBeat.ask()
     },
-    operators: presenceBeat.ask,
-    waiting: waitingBeat.ask,
+    operators: () => { presenceBeat.ask() },
+    waiting: () => { waitingBeat.ask() },
     revoked(operatorId, sessionId) {
       deps.forget(operatorId)
       const room = sessionId === undefined ? rooms.operator(operatorId) : rooms.session(sessionId)

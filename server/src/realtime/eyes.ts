@@ -8,9 +8,9 @@ import type { Operator, Visitor } from '../people.ts'
 
 /** How one person sees things: his own unread count, image addresses that are his. */
 export interface Eyes {
-  conversation(row: ConversationRow): Conversation
-  message(message: Message): Message
-  sent(answer: MessageAnswer): MessageAnswer
+  conversation: (row: ConversationRow) => Conversation
+  message: (message: Message) => Message
+  sent: (answer: MessageAnswer) => MessageAnswer
 }
 
 const eyesOf = (conversation: Eyes['conversation'], message: Eyes['message']): Eyes =>

@@ -13,11 +13,11 @@ const beatMs = 5_000
 
 export interface OperatorBeat {
   /** Something came from this operator's window, be it the answer to a ping. */
-  heard(operatorId: string): void
+  heard: (operatorId: string) => void
   /** He did something himself: his session is not idle. */
-  used(sessionId: string): void
+  used: (sessionId: string) => void
   /** He left: what was heard before does not count any more. */
-  forget(operatorId: string): void
+  forget: (operatorId: string) => void
   stop(): void
 }
 

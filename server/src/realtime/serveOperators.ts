@@ -1,6 +1,6 @@
 import { signOfLife } from '../presence/signOfLife.ts'
 import { admitOperator, type AdmitOperator } from './admitOperator.ts'
-import { connectError } from './connectError.ts'
+import { doorkeeper } from './doorkeeper.ts'
 import type { Drain } from './createDrain.ts'
 import { createGate } from './createGate.ts'
 import { addressOf, type Trusted } from '../http/trustedProxy.ts'
@@ -24,14 +24,11 @@ export interface ServeOperators extends AdmitOperator, WelcomeOperator {
 /** Lets operators in: who he is, his rooms, his commands, his welcome; in this order, so that nothing falls between. */
 export function serveOperators(deps: ServeOperators & OperatorCommands): void {
   const { operators, life, log } = deps
-  operators.use((socket, next) => {
-    const admit = async () => {
-      const operator = await admitOperator(deps, socket.handshake)
-      await signOfLife(deps.record, [operator.id])
-      socket.data.operator = operator
-    }
-    admit().then(() => { next() }, (error: unknown) => { next(connectError(error, '/operator', log)) })
-  })
+  operators.use(doorkeeper(async (socket) => {
+    const operator = await admitOperator(deps, socket.handshake)
+    await signOfLife(deps.record, [operator.id])
+    socket.data.operator = operator
+  }, '/operator', log))
   operators.on('connection', (socket) => {
     const { operator } = socket.data
     void socket.join([rooms.operators, rooms.operator(operator.id), rooms.session(operator.sessionId)])

@@ -1,6 +1,6 @@
 import type { Identified } from '../accounts/identify.ts'
 import { admitVisitor, type AdmitVisitor } from './admitVisitor.ts'
-import { connectError } from './connectError.ts'
+import { doorkeeper } from './doorkeeper.ts'
 import type { Drain } from './createDrain.ts'
 import { createGate } from './createGate.ts'
 import { addressOf, type Trusted } from '../http/trustedProxy.ts'
@@ -24,12 +24,7 @@ export interface ServeVisitors extends AdmitVisitor, WelcomeVisitor {
 /** Lets visitors in: who he is, his rooms, his commands, his welcome; in this order, so that nothing falls between. */
 export function serveVisitors(deps: ServeVisitors & VisitorCommands): void {
   const admitted = new WeakMap<VisitorSocket, Identified>()
-  deps.visitors.use((socket, next) => {
-    admitVisitor(deps, socket.handshake).then((identified) => {
-      admitted.set(socket, identified)
-      next()
-    }, (error: unknown) => { next(connectError(error, '/visitor', deps.log)) })
-  })
+  deps.visitors.use(doorkeeper(async (socket) => { admitted.set(socket, await admitVisitor(deps, socket.handshake)) }, '/visitor', deps.log))
   deps.visitors.on('connection', (socket) => {
     const identified = admitted.get(socket)
     if (!identified) return void socket.disconnect(true)

@@ -14,7 +14,7 @@ export interface WelcomeOperator {
   since: Since
   signer: Signer
   products: Products
-  supportOf(product: string): Support
+  supportOf: (product: string) => Support
   /** The regulation's clock. */
   now: Clock
   listPresence(): Promise<OperatorPresence[]>

@@ -13,7 +13,7 @@ export interface WelcomeVisitor {
   since: Since
   signer: Signer
   products: Products
-  supportOf(product: string): Support
+  supportOf: (product: string) => Support
   /** The regulation's clock. */
   now: Clock
   windows: Pick<WindowsInLine, 'opened'>

@@ -58,7 +58,7 @@ export function createWindowsInLine(visitors: VisitorNamespace, places: Pick<Pla
     closed({ ids }) {
       for (const visitorId of ids) {
         if (anyIn(visitors, rooms.visitor(visitorId))) continue
-        for (const conversationId of [...ofVisitor.get(visitorId) ?? []]) forget(conversationId)
+        for (const conversationId of ofVisitor.get(visitorId) ?? []) forget(conversationId)
       }
     },
     tellPlace(conversationId, place) {

@@ -50,7 +50,7 @@ describe.each(recordKinds)('the line on %s, at noon of a work day', (kind) => {
     const told = await again.hears<QueuePlace>('queue', ({ conversationId }) => conversationId === conversation.id)
     await server.restart()
     const back = await server.visitor({ sub })
-    await place(back, conversation.id, told.position)
+    expect((await back.hears<QueuePlace>('queue')).position).toBe(told.position)
   })
 
   test('a message to a resolved conversation is a new question with a new number and promise', async () => {

@@ -85,7 +85,8 @@ describe('operators', () => {
     const isNow = (id: string, presence: string) => (list: OperatorPresence[]) => list.some((one) => one.id === id && one.presence === presence)
     await pavel.hears<OperatorPresence[]>('operators', isNow(olga.id, 'away'))
     await takesNext(olga)
-    await pavel.hears<OperatorPresence[]>('operators', isNow(olga.id, 'online'))
+    const now = await pavel.hears<OperatorPresence[]>('operators', isNow(olga.id, 'online'))
+    expect(now.map(({ name }) => name)).toContain('Павел')
   })
 
   test('welcome brings all that he holds, with words and notes', async () => {
@@ -118,7 +119,7 @@ describe('operators', () => {
     expect((await change(boss.id, { role: 'operator' })).status).toBeLessThan(300)
     await boss.gone
     const { conversation } = await held(olga)
-    const again = await server.panel(boss.cookie).catch(() => undefined)
-    if (again) expect((await again.refused('conversation:return', { conversationId: conversation.id })).code).toBe('forbidden')
+    const again = await server.panel(boss.cookie)
+    expect((await again.refused('conversation:return', { conversationId: conversation.id })).code).toBe('forbidden')
   })
 })
