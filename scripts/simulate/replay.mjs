@@ -27,7 +27,8 @@ export function replay(scenario, { rules, schedule, calendar, from, weeks, rando
     if (regime === 'duty' && !question.urgent) return
     let known = learned.get(regime)
     if (!known || now - known.at >= relearn) {
-      const history = { schedule, calendar, mode: regime, departures: left.slice(-kept), standing: line.map(({ askedAt }) => new Date(askedAt)), now: new Date(now) }
+      const standing = line.filter(({ urgent }) => regime === 'open' || urgent).map(({ askedAt }) => new Date(askedAt))
+      const history = { schedule, calendar, mode: regime, departures: left.slice(-kept), standing, now: new Date(now) }
       learned.set(regime, known = { at: now, waits: rules.learnWaits(history) })
     }
     const ahead = line.filter((other) => other.arrival < question.arrival && (regime === 'open' || other.urgent)).length

@@ -1,4 +1,5 @@
 import type { Mode } from '../protocol/shapes.ts'
+import { lastIndex } from './lastIndex.ts'
 import type { Schedule } from './schedule.ts'
 import { supportMode } from './supportMode.ts'
 import type { WorkCalendar } from './workCalendar.ts'
@@ -42,15 +43,4 @@ export function workClock(schedule: Schedule, calendar: WorkCalendar, mode: Mode
       return span ? new Date(span.start + (minutes - span.before) * minute) : null
     },
   }
-}
-
-/** The last of ordered items that fits, by halving; -1 where none does. */
-function lastIndex<T>(items: readonly T[], fits: (item: T) => boolean): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (fits(items[middle] as T)) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
