@@ -85,4 +85,6 @@ function install(script: HTMLScriptElement | null): void {
   }
 }
 
-install(document.currentScript instanceof HTMLScriptElement ? document.currentScript : null)
+// Asked of the prototype: an element named `currentScript` on the page would answer in its place.
+const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document)
+install(script instanceof HTMLScriptElement ? script : null)

@@ -103,11 +103,11 @@ export function mount(app: App, loadWindow: () => Promise<WindowModule>, nonce: 
   watchSession()
 
   // A page that redraws its whole body takes the button with it: put it back.
-  const place = () => { if (!host.isConnected) (document.body ?? document.documentElement).append(host) }
-  const replaced = new MutationObserver(place)
-  replaced.observe(document.documentElement, { childList: true })
-  if (document.body) replaced.observe(document.body, { childList: true })
-  else document.addEventListener('DOMContentLoaded', place, { once: true })
+  const replaced = new MutationObserver(() => place())
+  const place = () => {
+    for (const node of [document.documentElement, document.body]) if (node) replaced.observe(node, { childList: true })
+    if (document.body && host.parentNode !== document.body) document.body.append(host)
+  }
   place()
 
   return {
