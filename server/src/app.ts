@@ -7,6 +7,7 @@ import { traceOf } from './realtime/refusalOf.ts'
 import { migrate } from './record/migrate.ts'
 import { openRecord } from './record/openRecord.ts'
 import { regulationClock } from './regulationClock.ts'
+import { storeLog } from './storeLog.ts'
 
 export interface AppOptions {
   config: Config
@@ -31,7 +32,7 @@ export function createApp({ config, log, demoUrl }: AppOptions): App {
     const port = config.port === 0 ? await freePort(config.host) : config.port
     const publicUrl = config.publicUrlGiven ? config.publicUrl : publicUrlOf(config.host, port)
     const clock = regulationClock(config.clockStart)
-    const opened = closers.add(await openRecord({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log: recordLog(log) }), (record) => record.close())
+    const opened = closers.add(await openRecord({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log: storeLog(log) }), (record) => record.close())
     await migrate(opened)
     const house = await createHouse({ config: { ...config, port, publicUrl }, opened, clock: clock.now, log, closers, ...(demoUrl === undefined ? {} : { demoUrl }) })
     await house.listen({ host: config.host, port })
@@ -51,12 +52,6 @@ export function createApp({ config, log, demoUrl }: AppOptions): App {
     close: () => closing ??= closers.close(),
   }
 }
-
-const recordLog = (log: Logger) => ({
-  info: (text: string) => { log.info(text) },
-  // The error's own words may name the database and its user.
-  warn: ({ err, ...fields }: { err?: unknown }, text: string) => { log.warn({ ...fields, fault: traceOf(err) }, text) },
-})
 
 /** Known before anything is made, since addresses are signed with it. */
 const freePort = (host: string) => new Promise<number>((resolve, reject) => {

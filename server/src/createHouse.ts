@@ -12,6 +12,9 @@ import { sweep as sweepAttachments } from './attachments/sweep.ts'
 import { comeBack } from './claims/comeBack.ts'
 import { signOut } from './claims/signOut.ts'
 import { startSweeper } from './claims/sweep.ts'
+import { houseName } from './bus/houseName.ts'
+import { tellAcross } from './bus/tellAcross.ts'
+import { welcomedFrom } from './bus/welcomedFrom.ts'
 import type { Clock } from './clock.ts'
 import type { Closers } from './closeInReverse.ts'
 import type { Config } from './config.ts'
@@ -35,14 +38,15 @@ import type { Visitor } from './people.ts'
 import { createForbearance } from './presence/forbearance.ts'
 import { isGone } from './presence/isGone.ts'
 import { listPresence } from './presence/listPresence.ts'
-import { MemoryLine } from './queue/memoryLine.ts'
+import { createEstimates } from './queue/createEstimates.ts'
+import { openLine } from './queue/openLine.ts'
 import { createPlaces } from './queue/places.ts'
-import { readLine } from './queue/readLine.ts'
 import { createDrain } from './realtime/createDrain.ts'
 import { createEdge } from './realtime/createEdge.ts'
 import { createTell } from './realtime/createTell.ts'
 import { cutSlowReaders } from './realtime/cutSlowReaders.ts'
 import { operatorBeat } from './realtime/operatorBeat.ts'
+import { joinNodes } from './realtime/joinNodes.ts'
 import { readWaiting } from './realtime/readWaiting.ts'
 import { traceOf } from './realtime/refusalOf.ts'
 import { serveOperators } from './realtime/serveOperators.ts'
@@ -50,6 +54,7 @@ import { serveVisitors } from './realtime/serveVisitors.ts'
 import { tellAccount } from './realtime/tellAccount.ts'
 import { createWindowsInLine } from './realtime/windowsInLine.ts'
 import type { OpenRecord } from './record/openRecord.ts'
+import { storeLog } from './storeLog.ts'
 
 export interface HouseDeps {
   config: Config
@@ -71,6 +76,12 @@ const imageSlots = { atOnce: 2, waiting: 100 }
 /** Connections that write groups of messages; the embedded record has one for everything. */
 const groupConnections = { postgres: 3, pglite: 1 } as const
 
+/** The embedded record has one process. */
+const alone: Pick<ReturnType<typeof joinNodes>, 'bus' | 'follower'> = {
+  bus: { publish: () => undefined },
+  follower: { told: () => undefined, welcomed: () => undefined, hinted: () => undefined, check: () => Promise.resolve(), close: () => undefined },
+}
+
 /** The wiring: every part gets what it needs by name. What lives is given to `closers`, so that it ends in reverse order. */
 export async function createHouse({ config, opened, clock: now, log, closers, demoUrl }: HouseDeps): Promise<{ listen(at: { host: string; port: number }): Promise<unknown> }> {
   const { record } = opened
@@ -79,6 +90,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const every = (ms: number, work: () => unknown) => closers.add(setInterval(work, ms).unref(), clearInterval)
 
   const redis = config.redisUrl === undefined ? undefined : closers.add(openRedis(config.redisUrl, log), (client) => { client.disconnect() })
+  const house = await houseName(record)
   const passwords = createPasswords()
   if (config.administrator && await firstAdministrator({ record, passwords }, config.administrator)) log.info('The first administrator was made')
   const signer = createSigner({ secretKey: await secretKey(record, config.secretKey), publicUrl })
@@ -86,33 +98,44 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const limits = createLimits({ factor: config.rateLimitFactor, redis })
   const trusted = trustedProxy(config.trustProxy)
 
-  const hours = closers.add(createHours({ products, record, now, log }), (opened) => { opened.close() })
+  const hours = closers.add(createHours({ products, record, now, log: storeLog(log) }), (opened) => { opened.close() })
   await hours.start()
   const supportOf = (product: string) => hours.supportOf(product)
   const answerBy = (product: string, sentAt: Date) => hours.answerBy(product, sentAt)
-  const line = new MemoryLine()
-  await line.rebuild(readLine(record))
+  const { line } = closers.add(await openLine({ record, redis, prefix: house, log: storeLog(log) }), (opened) => { opened.close() })
+  const estimates = closers.add(createEstimates({ record, products, hours, now, onError: fault('Waits could not be learnt') }), (opened) => { opened.close() })
+  await estimates.refresh()
   const forbearance = createForbearance()
-  const statuses = createStatuses({ record, products, log })
+  const statuses = createStatuses({ record, products, log: storeLog(log) })
   const verifyToken = createVerifyToken(products)
-  const since = createSince(record)
 
   const drain = createDrain()
   const { io, visitors, operators } = createEdge({ products, publicUrl, limits, trusted })
   const places = closers.add(createPlaces({
-    line, hours, estimate: () => null, onError: fault('Places could not be told'),
+    line, hours, estimate: (question, position) => estimates.estimate(question, position), onError: fault('Places could not be told'),
     tellPlace: (conversationId, place) => { windows.tellPlace(conversationId, place) },
   }), (opened) => { opened.close() })
   const windows = createWindowsInLine(visitors, places)
   const life = closers.add(operatorBeat({ record, operators, log }), (opened) => { opened.stop() })
   const waiting = () => readWaiting({ record, line })
   const presence = () => listPresence(record)
-  const tell = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, forget: life.forget }), (opened) => { opened.stop() })
-  hours.onChange((product) => { tell.mode(product) })
+  const local = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, forget: life.forget }), (opened) => { opened.stop() })
+  hours.onChange((product) => { local.mode(product) })
+  const nodes = opened.kind === 'pglite' ? alone : joinNodes({
+    record, redis, house, local, visitors, operators, closers, onError: fault('A hint could not be followed'),
+    calendar: () => hours.reload(), signedOut: () => Promise.resolve(),
+  })
+  const tell = tellAcross(local, nodes.bus, nodes.follower)
+  const since = welcomedFrom(createSince(record), nodes.follower)
+  const reload = async () => {
+    await hours.reload()
+    nodes.bus.publish({ kind: 'calendar' })
+  }
 
   const use = {
-    record, now, line, tell, hours, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
+    record, now, line, tell, hours: { ...hours, reload }, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
     visitors, operators, supportOf, answerBy, waiting, listPresence: presence,
+    typed: (conversationId: string, by: 'visitor' | 'operator') => { nodes.bus.publish({ kind: 'typing', conversationId, by }) },
     messages: createMessageQueue(record, groupConnections[opened.kind]),
     imagesOf: (messageIds: readonly string[]) => attachmentsOf(record, unsigned, messageIds),
     mayAsk: async (who: Visitor) => {
@@ -154,13 +177,13 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   })
   closers.add(startSweeper(use), (opened) => opened.stop())
   every(slowReadersMs, () => { cutSlowReaders([visitors, operators]) })
-  every(presenceMs, () => { tell.operators() })
+  every(presenceMs, () => { local.operators() })
   every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
   return { listen: (at) => http.listen(at) }
 }
 
 function openRedis(url: string, log: Logger): Redis {
-  const client = new Redis(url, { enableOfflineQueue: false, autoResendUnfulfilledCommands: false, commandTimeout: 1_000, maxRetriesPerRequest: 1 })
+  const client = new Redis(url, { enableOfflineQueue: false, autoResendUnfulfilledCommands: false, commandTimeout: 1_000, connectTimeout: 2_000, maxRetriesPerRequest: 1 })
   let down = false
   client.on('error', () => {
     if (!down) log.warn('Redis is out of reach: everything goes on without it')

@@ -36,7 +36,7 @@ export async function insertMessages(record: Record, items: readonly GroupItem[]
       (s.first).author_kind as m_author_kind, (s.first).author_id as m_author_id, (s.first).author_name as m_author_name,
       (s.first).body_hash as m_body_hash, (s.first).text as m_text, (s.first).steps as m_steps, (s.first).system as m_system,
       (s.first).attachments as m_attachments, (s.first).sent_at as m_sent_at,
-      (s.conversation).*, v.name as visitor_name, a.status as account_status, o.name as operator_name
+      (s.conversation).*, v.name as visitor_name, a.status as account_status, o.name as operator_name, v.key_hash <> '' as visitor_keyed
     from insert_messages(${JSON.stringify(items.map((item, n) => ({ n, ...item })))}::jsonb) s
     left join visitor v on v.id = (s.conversation).visitor_id
     left join account a on a.product = (s.conversation).product and a.id = (s.conversation).account

@@ -11,11 +11,12 @@ import { anyIn, socketsIn } from './socketsIn.ts'
 export function toVisitors(visitors: VisitorNamespace, signer: Signer, { row, messages = [], diagnostics }: Change): void {
   const own = rooms.visitor(row.visitor_id)
   const leads = rooms.leads(row.product, row.account)
-  const audience = [own, leads].filter((room) => anyIn(visitors, room))
+  const readers = row.visitor_keyed ? [own] : [own, leads]
+  const audience = readers.filter((room) => anyIn(visitors, room))
   if (audience.length === 0) return
   for (const message of messages) sendMessage(visitors, signer, audience, message)
-  if (anyIn(visitors, own)) visitors.to(own).emit('conversation', forVisitor(row))
-  if (anyIn(visitors, leads)) visitors.to(leads).except(own).emit('conversation', forLead(row))
+  if (audience.includes(own)) visitors.to(own).emit('conversation', forVisitor(row))
+  if (audience.includes(leads)) visitors.to(leads).except(own).emit('conversation', forLead(row))
   // Only the one who asked is asked what his browser is.
   if (diagnostics?.answeredAt === null) {
     visitors.to(own).emit('diagnostics:request', { requestId: diagnostics.requestId, conversationId: diagnostics.conversationId })

@@ -77,6 +77,24 @@ describe.each(recordKinds)('who is who on %s', (kind) => {
     expect(JSON.stringify(boris.heard)).not.toContain(conversation.id)
   })
 
+  test('what was asked under a key stays with that key when the account is demo no longer, for a lead too', async () => {
+    const account = `clinic-${randomUUID().slice(0, 8)}`
+    const sub = randomUUID()
+    server.bill({ [account]: 'demo' })
+    const stranger = await server.visitor({ account, sub })
+    const { visitorKey } = await welcomeOf(stranger)
+    const { conversation } = await asks(stranger, 'Ещё в демо')
+    server.bill({ [account]: 'paid' })
+    const lead = await server.visitor({ account, role: 'lead' })
+    expect((await welcomeOf(lead)).visitor.lead).toBe(true)
+    const back = await server.visitor({ account, sub, ...(visitorKey === undefined ? {} : { visitorKey }) })
+    await says(back, conversation.id, 'И после оплаты')
+    await back.hears<Message>('message', ({ text }) => text === 'И после оплаты')
+    expect(await list(lead, { scope: 'account' })).toEqual([])
+    expect(JSON.stringify(lead.heard)).not.toContain(conversation.id)
+    expect(await list(await server.visitor({ account, sub }))).toEqual([])
+  })
+
   test('products are apart, for people and for leads', async () => {
     const sub = randomUUID()
     const here = await server.visitor({ product: 'vetmanager', sub })
