@@ -44,6 +44,7 @@ describe.each(recordKinds)('the line and its model, %s', (kind) => {
   let visitors: Visitor[]
   let operators: Operator[]
   let redis: Redis
+  let closeLine = () => {}
   beforeAll(async () => {
     opened = await testRecord(kind)
     visitors = [await seedVisitor(opened.record), await seedVisitor(opened.record, { product: 'other' })]
@@ -51,6 +52,7 @@ describe.each(recordKinds)('the line and its model, %s', (kind) => {
     redis = new Redis(process.env['TEST_REDIS_URL'] ?? '', { autoResendUnfulfilledCommands: false, commandTimeout: 1_000 })
   })
   afterAll(async () => {
+    closeLine()
     redis.disconnect()
     await opened.close()
   })
@@ -63,6 +65,8 @@ describe.each(recordKinds)('the line and its model, %s', (kind) => {
       // In this process with the embedded record, in Redis with PostgreSQL: as people run them.
       const shown = await openLine({ record: opened.record, redis: kind === 'postgres' ? redis : undefined, prefix, log: { info: () => undefined, warn: () => undefined } })
       const { line } = shown
+      closeLine()
+      closeLine = shown.close
       const modes = new Map<string, Mode>(products.map((product) => [product, 'open']))
       const modeOf = (product: string) => modes.get(product) ?? 'closed'
       const asked: Asked[] = []
@@ -161,7 +165,6 @@ describe.each(recordKinds)('the line and its model, %s', (kind) => {
       for (const { id, state, arrival, holder, urgent } of asked) {
         expect(await findRow(opened.record, id)).toMatchObject({ state, arrival, urgent, operator_id: holder === null ? null : operators[holder]?.id })
       }
-      shown.close()
     }), { numRuns: runs })
   }, 600_000)
 })
