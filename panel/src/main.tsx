@@ -70,6 +70,8 @@ watchVisibility()
 listenForKeys(desk)
 giveNotice(desk)
 for (const name of ['hashchange', 'popstate']) addEventListener(name, () => { desk.route.value = routeOf(location.hash) })
+// a file that misses the conversation must not replace the whole window
+for (const name of ['dragover', 'drop']) addEventListener(name, (event) => { event.preventDefault() })
 addEventListener('online', () => { desk.outbox.flush() })
 link.open()
 

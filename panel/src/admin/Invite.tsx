@@ -2,8 +2,10 @@ import { useRef, useState } from 'preact/hooks'
 import type { ErrorCode, Role } from '@lifebuoy/shared'
 import { useDesk } from '../desk/desk.ts'
 import { Icon } from '../look/Icon.tsx'
+import { focusFirst } from '../look/focusFirst.ts'
 import { say } from '../say.ts'
 import { addOperator, makePassword } from './operators.ts'
+import { textOf } from '../look/textOf.ts'
 import { passwordLength, roleNames } from './roleNames.ts'
 
 /** Makes an operator; the password is handed over in person. */
@@ -15,7 +17,7 @@ export function Invite({ onAdded }: { onAdded: () => void }) {
   const add = async (event: Event) => {
     event.preventDefault()
     const data = new FormData(form.current ?? undefined)
-    const text = (field: string) => String(data.get(field) ?? '').trim()
+    const text = (field: string) => textOf(data, field).trim()
     const role: Role = roleNames.find((one) => one === text('role')) ?? 'operator'
     const answer = await addOperator({ email: text('email'), name: text('name'), role, password })
     setFault(answer.ok ? null : answer.error.code)
@@ -25,7 +27,7 @@ export function Invite({ onAdded }: { onAdded: () => void }) {
   }
   return (
     <form ref={form} class="invite" onSubmit={(event) => void add(event)}>
-      <label class="labelled"><span>{say('admin.name')}</span><input class="input" name="name" required maxLength={200} autocomplete="off" autoFocus /></label>
+      <label class="labelled"><span>{say('admin.name')}</span><input class="input" name="name" required maxLength={200} autocomplete="off" ref={focusFirst} /></label>
       <label class="labelled"><span>{say('admin.email')}</span><input class="input" name="email" type="email" required autocomplete="off" /></label>
       <label class="labelled"><span>{say('admin.role')}</span>
         <select class="input" name="role">{roleNames.map((one) => <option key={one} value={one}>{say(`role.${one}`)}</option>)}</select>

@@ -23,7 +23,7 @@ export function OperatorsPage() {
   }
   useEffect(() => { void load() }, [])
   return (
-    <main class="page">
+    <section class="page" aria-label={say('admin.title')}>
       <header>
         <button type="button" class="ib is-back" aria-label={say('list.back')} onClick={() => { openList(desk, 'line') }}><Icon name="back" size={24} /></button>
         <h1>{say('admin.title')}</h1>
@@ -41,6 +41,6 @@ export function OperatorsPage() {
           <tbody>{entries.map((one) => <OperatorRow key={one.id} entry={one} onChanged={() => void load()} />)}</tbody>
         </table>
       )}
-    </main>
+    </section>
   )
 }

@@ -30,8 +30,8 @@ export const changeOperator = (id: string, change: { role?: Role; disabled?: boo
 /** A password that nobody has to think up: 16 signs that are told apart when read aloud. */
 export function makePassword(): string {
   const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
-  const numbers = crypto.getRandomValues(new Uint8Array(64)).filter((one) => one < signs.length * 8)
-  return [...numbers.slice(0, 16)].map((one) => signs[one % signs.length]).join('').replace(/(.{4})(?=.)/g, '$1-')
+  const numbers = Array.from(crypto.getRandomValues(new Uint8Array(64))).filter((one) => one < signs.length * 8)
+  return numbers.slice(0, 16).map((one) => signs[one % signs.length]).join('').replace(/(.{4})(?=.)/g, '$1-')
 }
 
 function isEntry(one: unknown): one is OperatorEntry {

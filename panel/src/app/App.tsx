@@ -25,13 +25,15 @@ export function App() {
     <>
       <div class={`panel is-${shown}${desk.settings.sideOpen.value ? ' is-side-open' : ''}`}>
         <Rail />
-        {route.page === 'operators' ? <OperatorsPage /> : (
-          <>
-            <LineColumn list={route.list} />
-            {route.conversationId === null ? <Rest /> : <Conversation key={route.conversationId} id={route.conversationId} />}
-            {desk.open.value !== null && <Side conversation={desk.open.value} />}
-          </>
-        )}
+        <main class="columns">
+          {route.page === 'operators' ? <OperatorsPage /> : (
+            <>
+              <LineColumn list={route.list} />
+              {route.conversationId === null ? <Rest /> : <Conversation key={route.conversationId} id={route.conversationId} />}
+              {desk.open.value !== null && <Side conversation={desk.open.value} />}
+            </>
+          )}
+        </main>
       </div>
       <Sheets />
       <Toast />

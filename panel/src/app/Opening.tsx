@@ -10,6 +10,7 @@ export function Opening() {
   if (!late) return <main class="panel is-list" aria-busy="true" />
   return (
     <main class="panel is-list" aria-busy="true" aria-label={say('link.connecting')}>
+      <h1 class="only-heard">{say('panel.title')}</h1>
       <div class="rail" />
       <div class="line">
         <div class="now">

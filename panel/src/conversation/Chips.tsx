@@ -26,9 +26,10 @@ export function Chips({ conversationId, attachments }: { conversationId: string;
         {arriving.map((one) => (
           <li key={one.key} class="chip is-arriving">
             {one.preview !== '' && <img src={one.preview} alt="" />}
-            <svg class="pie" width="28" height="28" viewBox="0 0 20 20" role="img" aria-label={`${one.name}, ${Math.round(one.part * 100)}%`}>
+            <svg class="pie" width="28" height="28" viewBox="0 0 20 20" aria-hidden="true">
               <circle class="r0" cx="10" cy="10" r="8" /><circle class="r1" cx="10" cy="10" r="8" stroke-dasharray={`${one.part * around} ${around}`} transform="rotate(-90 10 10)" />
             </svg>
+            <span class="only-heard">{one.name}, {Math.round(one.part * 100)} %</span>
             <button type="button" class="ib is-small" aria-label={say('image.cancel', { name: one.name })} onClick={() => { desk.uploads.remove(one.key) }}><Icon name="close" size={14} /></button>
           </li>
         ))}
@@ -47,7 +48,7 @@ function Refused({ arriving: { key, name, fault } }: { arriving: Arriving }) {
   return (
     <p class="failed" role="alert">
       <Icon name="alert" size={16} /><span>{text}</span>
-      {again && <button type="button" class="link" aria-label={say('image.again', { name })} onClick={() => { uploads.again(key) }}>{say('list.retry')}</button>}
+      {again && <button type="button" class="link" onClick={() => { uploads.again(key) }}>{say('list.retry')}<span class="only-heard"> {name}</span></button>}
       <button type="button" class="ib is-small" aria-label={say('close')} onClick={() => { uploads.remove(key) }}><Icon name="close" size={14} /></button>
     </p>
   )

@@ -87,12 +87,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
               }} />
             </>
           )}
-          <span class="comp-word" role="status">
+          <output class="comp-word">
             {excess > 0 ? <span class="is-fault">{say('composer.tooLong', { n: excess })}</span>
               : !note && uploading ? say('composer.uploading')
                 : empty ? '' : say(desk.drafts.kept.value ? 'composer.kept' : 'composer.notKept')}
-          </span>
-          <button type="button" class="btn is-main on-accent is-send" aria-label={say(note ? 'composer.add' : 'composer.send')} aria-disabled={empty || held || !open} onClick={send}>
+          </output>
+          <button type="button" class="btn is-main on-accent is-send" aria-disabled={empty || held || !open} onClick={send}>
             <Icon name={note ? 'note' : 'send'} size={18} /><span>{say(note ? 'composer.add' : 'composer.send')}</span> <kbd aria-hidden="true">Ctrl ⏎</kbd>
           </button>
         </div>

@@ -1,11 +1,13 @@
+import { useRef } from 'preact/hooks'
 import { useDesk } from '../desk/desk.ts'
 import { loadEarlier } from '../desk/loadEarlier.ts'
 import { useLate } from '../look/useLate.ts'
+import { may } from '../state/may.ts'
 import { say } from '../say.ts'
 import { Composer } from './Composer.tsx'
 import { Head } from './Head.tsx'
-import { imagesIn } from './imagesIn.ts'
 import { Talk } from './Talk.tsx'
+import { useDrop } from './useDrop.ts'
 
 /** One conversation: who and what, the messages, and where the answer is written. */
 export function Conversation({ id }: { id: string }) {
@@ -14,20 +16,17 @@ export function Conversation({ id }: { id: string }) {
   const talk = desk.known.value.talks[id]
   const loading = desk.loading.value[id]
   const late = useLate()
+  const box = useRef<HTMLElement>(null)
+  const holder = conversation !== undefined && may(desk.known.value, 'answer', conversation)
+  useDrop(box, (files) => { if (holder) desk.uploads.add(id, files) })
   if (conversation === undefined) {
     const missing = loading === 'not_found' || loading === 'invalid' || loading === 'forbidden'
     if (missing) return <section class="mid"><div class="alone"><h1>{say('talk.missing')}</h1><p>{say('talk.missingHint')}</p></div></section>
     return <section class="mid" aria-busy="true" aria-label={say('talk.loading')}>{late && <Bones />}</section>
   }
-  const drop = (event: DragEvent) => {
-    const files = imagesIn(event.dataTransfer)
-    if (files.length === 0) return
-    event.preventDefault()
-    desk.uploads.add(id, files)
-  }
   const label = conversation.arrival === null ? say('talk.labelIdea') : say('talk.label', { number: conversation.arrival })
   return (
-    <section class="mid" aria-label={label} onDragOver={(event) => { event.preventDefault() }} onDrop={drop}>
+    <section class="mid" aria-label={label} ref={box}>
       <Head conversation={conversation} />
       {talk === undefined || talk.messages.length === 0
         ? <div class="talk" aria-busy={loading === 'loading'}>{loading !== undefined && loading !== 'loading' ? <NotLoaded id={id} /> : late && <Bones />}</div>

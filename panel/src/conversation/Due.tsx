@@ -26,9 +26,10 @@ export function Due({ conversation }: { conversation: Conversation }) {
   }
   if (firstAnswerAt === null || answerBy === null) return null
   const kept = firstAnswerAt <= answerBy
+  const took = Math.max(0, Date.parse(firstAnswerAt) - Date.parse(openedAt))
   return (
     <div class={kept ? 'due is-met' : 'due is-broken'}>
-      <p>{say('due.answered', { length: words().duration(Math.max(0, Date.parse(firstAnswerAt) - Date.parse(openedAt))) })}<b>{say(kept ? 'due.kept' : 'due.broken')}</b></p>
+      <p>{took < 60_000 ? say('due.atOnce') : say('due.answered', { length: words().duration(took) })}<b>{say(kept ? 'due.kept' : 'due.broken')}</b></p>
       <Icon name={kept ? 'resolve' : 'alert'} size={24} />
     </div>
   )

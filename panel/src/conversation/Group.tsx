@@ -1,24 +1,27 @@
 import type { Conversation, Message } from '@lifebuoy/shared'
 import { useDesk } from '../desk/desk.ts'
 import { say } from '../say.ts'
-import { words } from '../time/words.ts'
+import { zoneIn } from '../side/details.ts'
+import { clinicTime, words } from '../time/words.ts'
 import type { Block } from './arrange.ts'
 import { Pictures } from './Pictures.tsx'
 import { Steps } from './Steps.tsx'
 
 /** What one person wrote in a row. Answers stand right, the clinic's words left. */
 export function Group({ block, conversation }: { block: Extract<Block, { kind: 'group' }>; conversation: Conversation }) {
-  const { operator } = useDesk().known.value
+  const { operator, talks } = useDesk().known.value
   const { author, messages } = block
   const answer = author.kind === 'operator'
   const own = answer && author.id === operator?.id
   const first = messages[0]
   const last = messages.at(-1)
   if (first === undefined || last === undefined) return null
+  const zone = first.seq === 1 ? zoneIn(talks[conversation.id]?.diagnostics ?? []) : null
+  const theirs = zone === null || answer ? null : clinicTime(Date.parse(first.sentAt), zone)
   const read = answer && last.seq <= conversation.readBy.visitor
   return (
     <article class={`g${answer ? ' is-own' : ''}`} aria-label={`${own ? say('author.you') : author.name}, ${words().clock(first.sentAt)}`}>
-      <p class="by">{own ? say('author.you') : <b>{author.name}</b>}{own ? ', ' : ' '}{words().clock(first.sentAt)}{read ? ` · ${say('talk.read')}` : ''}</p>
+      <p class="by">{own ? say('author.you') : <b>{author.name}</b>}{own ? ', ' : ' '}{words().clock(first.sentAt)}{theirs === null ? '' : ` · ${say('talk.atClinic', { time: theirs })}`}{read ? ` · ${say('talk.read')}` : ''}</p>
       {messages.map((message) => <Bubble key={message.id} message={message} />)}
     </article>
   )

@@ -27,7 +27,7 @@ export function Talk({ conversation, talk }: { conversation: Conversation; talk:
   const typing = isTyping(desk.known.value, conversation.id, now)
   return (
     <div class="talk-place">
-      <div class="talk" ref={box} onScroll={reading.onScroll} role="log" aria-label={say('talk.log')} aria-live="off" tabIndex={0}>
+      <div class="talk" ref={box} onScroll={reading.onScroll} role="log" aria-label={say('talk.log')} aria-live="off">
         <div class="talk-in">
           {earlier && <button type="button" class="btn is-quiet is-earlier" disabled={desk.loading.value[conversation.id] === 'loading'} onClick={more}>{say('talk.earlier')}</button>}
           {blocks.map((block) => <Piece key={block.key} block={block} conversation={conversation} />)}

@@ -13,6 +13,7 @@ export function sendDraft(desk: Desk, conversationId: string): void {
     at: Date.now(),
   })
   desk.drafts.change(conversationId, { [kind]: '', ...(kind === 'answer' ? { attachments: [] } : {}) })
+  if (kind === 'answer') desk.uploads.forgive(conversationId)
   const { [conversationId]: _, ...others } = desk.lost.value
   desk.lost.value = others
 }

@@ -31,6 +31,8 @@ export function useReading(box: RefObject<HTMLElement | null>, { first, last, mo
   useLayoutEffect(() => {
     const element = box.current
     if (element === null || typeof ResizeObserver === 'undefined') return
+    // a scroller has to be reachable by keyboard, and not every browser sees to it
+    element.tabIndex = 0
     const observer = new ResizeObserver(() => { if (atEnd.current) element.scrollTop = element.scrollHeight })
     observer.observe(element)
     return () => { observer.disconnect() }

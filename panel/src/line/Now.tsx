@@ -38,11 +38,10 @@ const weekday = (at: number): string => new Intl.DateTimeFormat(say.locale, { we
 
 function load({ known }: ReturnType<typeof useDesk>): string {
   const { waiting, operators, operator, support } = known.value
-  const onLine = operators.filter((one) => one.presence === 'online')
-  const alone = onLine.length === 1 && onLine[0]?.id === operator?.id
+  const others = operators.filter((one) => one.presence === 'online' && one.id !== operator?.id).length
   const duty = overallMode(known.value) === 'duty' && Object.keys(support).length > 0
   return [
     duty ? say('load.dutyOnly') : waiting.total === 0 ? say('load.nobody') : say('load.waiting', { n: waiting.total }),
-    operator?.presence === 'away' ? say('load.away') : alone ? say('load.alone') : say('load.onLine', { n: onLine.length }),
+    operator?.presence === 'away' ? say('load.away') : others === 0 ? say('load.alone') : say('load.onLine', { n: others + 1 }),
   ].join(' · ')
 }

@@ -6,8 +6,8 @@ import { say } from '../say.ts'
 export function OfflineBar() {
   const lost = useDesk().link.value !== 'live'
   return (
-    <div role="status" class="offline-place">
-      {lost && <p class="offline"><Icon name="offline" size={16} />{say('link.lost')}</p>}
-    </div>
+    <output class="offline-place">
+      {lost && <span class="offline"><Icon name="offline" size={16} />{say('link.lost')}</span>}
+    </output>
   )
 }

@@ -15,7 +15,8 @@ export function Search() {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => { field.current?.focus() }, [])
   return (
-    <form class="search" role="search" onSubmit={(event) => {
+    <search>
+    <form class="search" onSubmit={(event) => {
       event.preventDefault()
       searched.value = accountOf(field.current?.value ?? '')
     }}>
@@ -26,5 +27,6 @@ export function Search() {
       </label>
       {searched.value === '' && <p class="small">{say('search.hint')}</p>}
     </form>
+    </search>
   )
 }

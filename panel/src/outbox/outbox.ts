@@ -25,7 +25,7 @@ export interface OutboxDeps {
   onSent(sent: { message: Message; conversation: Conversation } | { note: Note }): void
   /** The conversation was lost meanwhile: what was written goes back to the draft. */
   onLost(outgoing: Outgoing): void
-  wait?(milliseconds: number): Promise<void>
+  wait?: (milliseconds: number) => Promise<void>
 }
 
 export interface Outbox {

@@ -21,6 +21,8 @@ export interface Uploads {
   add(conversationId: string, files: readonly File[]): void
   /** Cancels what runs, puts away what was refused. */
   remove(key: string): void
+  /** Puts away what was refused in a conversation: a good one came, or the message went without it. */
+  forgive(conversationId: string): void
   again(key: string): void
 }
 
@@ -38,6 +40,9 @@ export function createUploads(drafts: Drafts, upload: typeof uploadFile = upload
     if (gone !== undefined && gone.preview !== '') URL.revokeObjectURL(gone.preview)
     items.value = items.value.filter((one) => one.key !== key)
   }
+  const forgive = (conversationId: string) => {
+    for (const one of items.value) if (one.conversationId === conversationId && one.fault !== null && one.fault !== 'unavailable') remove(one.key)
+  }
   const start = async (key: string) => {
     const item = items.value.find((one) => one.key === key)
     const known = running.get(key)
@@ -49,12 +54,14 @@ export function createUploads(drafts: Drafts, upload: typeof uploadFile = upload
     if (!running.has(key)) return
     if (!answer.ok) return change(key, { fault: answer.error.code })
     const attachment: Attachment = answer.data
+    forgive(item.conversationId)
     drafts.change(item.conversationId, { attachments: [...drafts.of(item.conversationId).attachments, attachment] })
     remove(key)
   }
   return {
     items,
     remove,
+    forgive,
     again: (key) => { void start(key) },
     add: (conversationId, files) => {
       for (const file of files) {

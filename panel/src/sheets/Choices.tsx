@@ -19,7 +19,7 @@ export function Choices<T extends string>({ name, legend, choices, chosen, onCho
       <legend>{legend}</legend>
       {choices.map(([value, label], n) => (
         <label key={value} class={value === chosen ? 'is-on' : ''}>
-          <input type="radio" name={name} value={value} checked={value === chosen} autoFocus={value === chosen} onChange={() => { onChoose(value) }} />
+          <input type="radio" name={name} value={value} checked={value === chosen} data-first={value === chosen || undefined} onChange={() => { onChoose(value) }} />
           <span>{label}</span>
           <kbd aria-hidden="true">{n + 1}</kbd>
         </label>

@@ -25,7 +25,7 @@ export function Handover({ conversation }: { conversation: Conversation }) {
       <form onSubmit={(event) => void act(event)}>
         <label class="labelled">
           <span>{say('handover.summary')}</span>
-          <textarea class="input" rows={9} value={summary} autoFocus aria-invalid={tried && empty} onInput={(event) => { setSummary(event.currentTarget.value) }} />
+          <textarea class="input" rows={9} value={summary} data-first aria-invalid={tried && empty} onInput={(event) => { setSummary(event.currentTarget.value) }} />
         </label>
         {tried && empty ? <p class="failed" role="alert">{say('handover.empty')}</p> : <p class="small">{say('handover.hint')}</p>}
         <SheetFoot label={say('act.handover')} />

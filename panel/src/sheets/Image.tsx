@@ -25,7 +25,7 @@ export function Image({ sheet }: { sheet: Extract<Opened, { kind: 'image' }> }) 
         <button type="button" class="ib" aria-label={say('image.previous')} disabled={at === 0} onClick={() => { go(-1) }}><Icon name="back" /></button>
         <span>{say('image.of', { at: at + 1, all: images.length })}</span>
         <button type="button" class="ib" aria-label={say('image.following')} disabled={at === images.length - 1} onClick={() => { go(1) }}><Icon name="next" /></button>
-        <button type="button" class="ib" aria-label={say('close')} autoFocus onClick={() => { desk.sheet.value = null }}><Icon name="close" /></button>
+        <button type="button" class="ib" aria-label={say('close')} data-first onClick={() => { desk.sheet.value = null }}><Icon name="close" /></button>
       </footer>
     </Sheet>
   )

@@ -13,7 +13,10 @@ interface SheetProps {
   children: ComponentChildren
 }
 
-/** What lies above the desk. Esc, the cross and a click beside it close it; the focus goes back where it was. */
+/**
+ * What lies above the desk. Esc, the cross and a click beside it close it; the focus goes to the part marked `data-first`,
+ * and back where it was.
+ */
 export function Sheet({ title, kind = '', bare = false, onKeyDown, children }: SheetProps) {
   const desk = useDesk()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -22,18 +25,22 @@ export function Sheet({ title, kind = '', bare = false, onKeyDown, children }: S
     const element = dialog.current
     const before = document.activeElement
     if (element?.open === false) element.showModal()
+    element?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => { if (before instanceof HTMLElement) before.focus() }
   }, [])
+  useEffect(() => {
+    const element = dialog.current
+    const beside = (event: MouseEvent) => { if (event.target === element) close() }
+    const key = (event: KeyboardEvent) => { onKeyDown?.(event) }
+    element?.addEventListener('click', beside)
+    element?.addEventListener('keydown', key)
+    return () => {
+      element?.removeEventListener('click', beside)
+      element?.removeEventListener('keydown', key)
+    }
+  })
   return (
-    <dialog
-      ref={dialog}
-      class={`sheet ${kind}`}
-      aria-label={title}
-      onCancel={close}
-      onClose={close}
-      onKeyDown={onKeyDown}
-      onClick={(event) => { if (event.target === dialog.current) close() }}
-    >
+    <dialog ref={dialog} class={`sheet ${kind}`} aria-label={title} onCancel={close} onClose={close}>
       <div class="sheet-in">
         {!bare && (
           <header class="sheet-head">

@@ -26,9 +26,9 @@ export function Earlier({ conversation }: { conversation: Conversation }) {
         <ul class="old">
           {others.slice(0, 12).map((one) => (
             <li key={one.id}>
-              <button type="button" onClick={() => { openConversation(desk, one.id) }} aria-label={`${one.title}, ${say(`state.${one.state}`)}`}>
+              <button type="button" onClick={() => { openConversation(desk, one.id) }}>
                 <span class={one.state === 'resolved' ? 'is-ok' : ''}><Icon name={icons[one.state]} /></span>
-                <span>{one.title}</span>
+                <span>{one.title}<span class="only-heard">, {say(`state.${one.state}`)}</span></span>
                 <span class="small">{words().brief(one.openedAt, desk.now.value)}</span>
               </button>
             </li>

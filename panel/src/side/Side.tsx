@@ -21,7 +21,7 @@ export function Side({ conversation }: { conversation: Conversation }) {
   const images = talk?.messages.flatMap((one) => one.attachments) ?? []
   const several = Object.keys(known.products).length > 1
   return (
-    <aside class="side" aria-label={say('side.label')}>
+    <section class="side" aria-label={say('side.label')}>
       <button type="button" class="ib is-side-close" aria-label={say('close')} onClick={() => { desk.settings.sideOpen.value = false }}><Icon name="close" /></button>
       <section>
         <h2>{conversation.account.id}</h2>
@@ -52,6 +52,6 @@ export function Side({ conversation }: { conversation: Conversation }) {
         </section>
       )}
       <Earlier conversation={conversation} />
-    </aside>
+    </section>
   )
 }

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ErrorCode } from '@lifebuoy/shared'
 import { useDesk } from '../desk/desk.ts'
+import { focusFirst } from '../look/focusFirst.ts'
 import { Icon } from '../look/Icon.tsx'
 import { Lifebuoy } from '../look/Lifebuoy.tsx'
+import { textOf } from '../look/textOf.ts'
 import { language, say } from '../say.ts'
 import { useSession } from './useSession.ts'
 
@@ -16,7 +18,7 @@ export function SignIn() {
   const enter = async (event: Event) => {
     event.preventDefault()
     const data = new FormData(form.current ?? undefined)
-    const [email, password] = [String(data.get('email') ?? '').trim(), String(data.get('password') ?? '')]
+    const [email, password] = [textOf(data, 'email').trim(), textOf(data, 'password')]
     if (email === '' || password === '') return setFault(say('signin.empty'))
     setBusy(true)
     const code = await session.enter(email, password)
@@ -29,7 +31,7 @@ export function SignIn() {
         <Lifebuoy size={48} />
         <h1>{say('signin.title')}</h1>
         <p class="soft">{say(desk.ended.value ? 'signin.ended' : 'signin.lead')}</p>
-        <label class="labelled"><span>{say('signin.email')}</span><input class="input" name="email" type="email" autocomplete="username" autoFocus aria-invalid={fault !== null} /></label>
+        <label class="labelled"><span>{say('signin.email')}</span><input class="input" name="email" type="email" autocomplete="username" ref={focusFirst} aria-invalid={fault !== null} /></label>
         <label class="labelled"><span>{say('signin.password')}</span><input class="input" name="password" type="password" autocomplete="current-password" aria-invalid={fault !== null} /></label>
         <p class="failed-place" role="alert">{fault !== null && <span class="failed"><Icon name="alert" size={16} /><span>{fault}</span></span>}</p>
         <button type="submit" class="btn is-main is-large" disabled={busy}>{say(busy ? 'signin.entering' : 'signin.enter')}</button>

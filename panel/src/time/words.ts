@@ -33,6 +33,16 @@ export function long(length: number, after: 'alone' | 'after' = 'alone'): string
   return say('time.hoursMinutes', { h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, '0') })
 }
 
+/** What a clinic's clock read at an instant; null where it reads the same as the regulation's, or the zone is none. */
+export function clinicTime(at: number, zone: string): string | null {
+  try {
+    const [theirs, ours] = [zoneOffset(at, zone), zoneOffset(at, regulationZone)]
+    return theirs === ours ? null : new Date(at + theirs).toISOString().slice(11, 16)
+  } catch {
+    return null
+  }
+}
+
 /** A clinic's clock where its zone is known: `22:20, +7 ч к мск`; null where the zone is none. */
 export function clinicClock(now: number, zone: string): string | null {
   try {
