@@ -100,6 +100,7 @@ describe('a session', () => {
     expect(server.handshakes[1]).toMatchObject({ visitorKey: 'key-1' })
     await until(() => session.outbox.entries.get().length === 0)
     expect(session.drafts.of('new').text).toBe('')
+    expect(session.talks.get().welcome).not.toBeNull()
   })
 
   test('reading is told once for each message, in own conversations only', async () => {
