@@ -96,6 +96,7 @@ create table conversation (
   left_at timestamp with time zone,
   postponed_until timestamp with time zone,
   rating integer,
+  changed_at timestamp with time zone not null default clock_timestamp(),
   constraint conversation_arrival_key UNIQUE (arrival),
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_last_operator_id_fkey FOREIGN KEY (last_operator_id) REFERENCES operator(id),
@@ -144,6 +145,7 @@ create table note (
   text text not null,
   after_seq integer not null,
   sent_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
   constraint note_operator_id_client_id_key UNIQUE (operator_id, client_id),
   constraint note_pkey PRIMARY KEY (id),
   constraint note_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
@@ -157,6 +159,7 @@ create table diagnostics (
   asked_at timestamp with time zone not null,
   data jsonb,
   answered_at timestamp with time zone,
+  changed_at timestamp with time zone not null default clock_timestamp(),
   constraint diagnostics_pkey PRIMARY KEY (request_id),
   constraint diagnostics_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint diagnostics_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id)
@@ -252,6 +255,41 @@ create table calendar_year (
   constraint calendar_year_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES operator(id)
 );
 
+create table calendar_change (
+  id uuid not null,
+  calendar text not null,
+  what text not null,
+  subject text not null,
+  before jsonb,
+  after jsonb,
+  promises integer not null default 0,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint calendar_change_pkey PRIMARY KEY (id),
+  constraint calendar_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES operator(id),
+  constraint calendar_change_what_check CHECK ((what = ANY (ARRAY['day'::text, 'day-removed'::text, 'years'::text, 'year-removed'::text, 'duty'::text])))
+);
+
+create table duty (
+  day date not null,
+  operator_id uuid not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint duty_pkey PRIMARY KEY (day),
+  constraint duty_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES operator(id),
+  constraint duty_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id)
+);
+
+create table comeback (
+  conversation_id uuid not null,
+  n integer not null,
+  came_at timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint comeback_pkey PRIMARY KEY (conversation_id, n, came_at),
+  constraint comeback_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
+);
+
 CREATE INDEX session_of_operator ON public.session USING btree (operator_id);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (arrival) WHERE (state = 'waiting'::text);
 CREATE INDEX conversation_waiting_urgent ON public.conversation USING btree (arrival) WHERE ((state = 'waiting'::text) AND urgent);
@@ -267,6 +305,13 @@ CREATE INDEX round_left ON public.round USING btree (left_at) WHERE (left_at IS 
 CREATE INDEX conversation_waiting_of_product ON public.conversation USING btree (product, arrival) WHERE (state = 'waiting'::text);
 CREATE INDEX attachment_of_message ON public.attachment USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX attachment_unused ON public.attachment USING btree (created_at) WHERE (message_id IS NULL);
+CREATE INDEX calendar_change_at ON public.calendar_change USING btree (changed_at DESC, id DESC);
+CREATE INDEX comeback_at ON public.comeback USING btree (came_at);
+CREATE INDEX round_asked ON public.round USING btree (asked_at);
+CREATE INDEX message_said ON public.message USING btree (sent_at) WHERE (author_kind = 'system'::text);
+CREATE INDEX conversation_changed ON public.conversation USING btree (changed_at);
+CREATE INDEX note_changed ON public.note USING btree (changed_at);
+CREATE INDEX diagnostics_changed ON public.diagnostics USING btree (changed_at);
 
 CREATE OR REPLACE FUNCTION public.arrival_is_fixed()
  RETURNS trigger
@@ -381,7 +426,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.now_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_at := clock_timestamp();
+  return new;
+end $function$
+;
+
 CREATE TRIGGER conversation_arrival BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION arrival_is_fixed();
 CREATE TRIGGER message_seq AFTER INSERT ON public.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seq_has_no_gap();
 CREATE TRIGGER message_client_id BEFORE INSERT ON public.message FOR EACH ROW WHEN ((new.author_kind = 'operator'::text)) EXECUTE FUNCTION client_id_is_free();
 CREATE TRIGGER note_client_id BEFORE INSERT ON public.note FOR EACH ROW EXECUTE FUNCTION client_id_is_free();
+CREATE TRIGGER conversation_changed BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION now_changed();
+CREATE TRIGGER diagnostics_changed BEFORE UPDATE ON public.diagnostics FOR EACH ROW EXECUTE FUNCTION now_changed();

@@ -9,6 +9,7 @@ import { attachmentsOf } from './attachments/attachmentsOf.ts'
 import { createStore } from './attachments/createStore.ts'
 import { createSigner, unsigned } from './attachments/sign.ts'
 import { sweep as sweepAttachments } from './attachments/sweep.ts'
+import { keepPromises } from './calendar/keepPromises.ts'
 import { comeBack } from './claims/comeBack.ts'
 import { signOut } from './claims/signOut.ts'
 import { startSweeper } from './claims/sweep.ts'
@@ -23,8 +24,11 @@ import { hasOpenConversation } from './conversations/hasOpenConversation.ts'
 import { createSince } from './conversations/since.ts'
 import { createHours } from './hours/createHours.ts'
 import { attachmentRoutes } from './http/attachments.ts'
+import { calendarRoutes } from './http/calendarRoutes.ts'
 import { createHttp } from './http/createHttp.ts'
+import { dutyRoutes } from './http/dutyRoutes.ts'
 import { createMetrics } from './http/metricsRoute.ts'
+import { reportRoutes } from './http/reportRoutes.ts'
 import { trustedProxy } from './http/trustedProxy.ts'
 import { createLimits } from './limits/createLimits.ts'
 import { firstAdministrator } from './operators/firstAdministrator.ts'
@@ -150,11 +154,14 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   serveVisitors(use)
   serveOperators(use)
 
+  const promises = closers.add(keepPromises({ ...use, onError: fault('Open promises could not be moved') }), (opened) => opened.stop())
+  const pages = [calendarRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
+
   const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
   const store = createStore({ dataDir: config.dataDir })
   const delays = createGuessDelays()
   const http = createHttp({
-    ...use, config: { ...config, publicUrl }, passwords, delays, metrics: createMetrics(), ...(demoUrl === undefined ? {} : { demoUrl }),
+    ...use, config: { ...config, publicUrl }, passwords, delays, metrics: createMetrics(), pages, ...(demoUrl === undefined ? {} : { demoUrl }),
     left: (operatorId) => signOut(use, operatorId),
     ready: () => opened.ping(),
     redis: () => redis === undefined ? 'none' : redis.status === 'ready' ? 'up' : 'down',

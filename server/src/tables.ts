@@ -54,6 +54,12 @@ export interface Tables {
     calendar: string; day: string; working: boolean; opens: string | null; closes: string | null
     note: WithDefault<string>; changed_by: string | null; changed_at: Generated<Date>
   }
+  calendar_change: {
+    id: string; calendar: string; what: 'day' | 'day-removed' | 'years' | 'year-removed' | 'duty'; subject: string
+    before: Json<unknown> | null; after: Json<unknown> | null; promises: WithDefault<number>; changed_by: string; changed_at: Date
+  }
+  duty: { day: string; operator_id: string; changed_by: string; changed_at: Date }
+  comeback: { conversation_id: string; n: number; came_at: Date; answer_by: Date; answered_at: Date | null }
   calendar_year: { calendar: string; year: number; body: Json<CalendarYear>; changed_by: string | null; changed_at: Generated<Date> }
 }
 

@@ -6,7 +6,8 @@ import { supportMode, type SupportMode } from '@lifebuoy/shared/rules/supportMod
 import type { WorkCalendar } from '@lifebuoy/shared/rules/workCalendar'
 import type { Clock } from '../clock.ts'
 import type { Record } from '../record/record.ts'
-import { builtInCalendars, loadCalendars, type HoursLog } from './loadCalendars.ts'
+import { noCorrections, readCorrections } from './corrections.ts'
+import { loadCalendars, type HoursLog } from './loadCalendars.ts'
 
 /** The mode of each product now, the promise, and who wants to know when the mode changes. An unknown product is an Error. */
 export interface Hours {
@@ -19,6 +20,8 @@ export interface Hours {
   warning(): MissingYear
   /** Called when the mode of a product, or how long it lasts, has changed; gives back how to stop. */
   onChange(listener: (product: string) => void): () => void
+  /** Called when a calendar was corrected, here or on another node: what was promised may have moved. */
+  onCalendar(listener: () => void): () => void
   /** Reads the calendar's corrections again; listeners hear of what they change. */
   reload(): Promise<void>
   /** Looks at the clock now: for a clock that was moved by hand. */
@@ -42,10 +45,14 @@ const reloadMs = 30_000
 const levels = ['none', 'warn', 'red'] as const
 
 export function createHours({ products, record, now, log }: HoursDeps): Hours {
-  let calendars = builtInCalendars()
+  let calendars = loadCalendars(noCorrections)
+  let known: string | undefined
+  let readings = 0
+  let newest = 0
   const present = new Map<string, SupportMode>()
   const told = new Map<string, SupportMode>()
   const listeners = new Set<(product: string) => void>()
+  const ofCalendar = new Set<() => void>()
   let timer: NodeJS.Timeout | undefined
   let reloadTimer: NodeJS.Timeout | undefined
   let unreadable = false
@@ -98,9 +105,18 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
     }, Math.max(1, Math.min(stepMs, ...left))).unref()
   }
   const reload = async () => {
-    calendars = await loadCalendars(record, log)
+    const reading = ++readings
+    const corrections = await readCorrections(record)
+    // One that was begun earlier and comes later knows less.
+    if (reading < newest) return
+    newest = reading
+    const text = JSON.stringify(corrections)
+    const changed = known !== undefined && known !== text
+    if (known !== text) calendars = loadCalendars(corrections, log)
+    known = text
     present.clear()
     check()
+    if (changed) for (const listener of ofCalendar) listener()
   }
   const reloadQuietly = async () => {
     try {
@@ -132,6 +148,10 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
       listeners.add(listener)
       return () => { listeners.delete(listener) }
     },
+    onCalendar(listener) {
+      ofCalendar.add(listener)
+      return () => { ofCalendar.delete(listener) }
+    },
     reload,
     check,
     async start() {
@@ -144,6 +164,7 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
       clearTimeout(timer)
       clearInterval(reloadTimer)
       listeners.clear()
+      ofCalendar.clear()
     },
   }
 }

@@ -23,9 +23,13 @@ import { trustedProxy } from './trustedProxy.ts'
 export interface HttpDeps extends Health, Omit<SupportRoute, 'products'>, SignIn, ChangeOperator, Pick<FrontPage, 'demoUrl' | 'now'> {
   config: Pick<Config, 'publicUrl' | 'products' | 'trustProxy' | 'metricsToken'>
   log: FastifyBaseLogger
+  /** Hears of every route, as `METHOD /path`. */
+  onRoute?: (route: string) => void
   metrics: Registry
   /** `http/attachments`, which keeps its own errors and limits. */
   attachments?: FastifyPluginAsync
+  /** What else the panel's pages ask: calendar, roster, reports. */
+  pages?: readonly FastifyPluginAsync[]
   /** Where the built widget and panel lie, if not in their own packages. */
   folders?: { widget: string; panel: string }
 }
@@ -55,6 +59,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
   // a form of another page can send text without asking first
   app.removeContentTypeParser('text/plain')
 
+  app.addHook('onRoute', ({ method, url }) => { for (const each of [method].flat()) deps.onRoute?.(`${each} ${url}`) })
   securityHeaders(app, publicUrl)
   logRequests(app, metrics)
   answerErrors(app)
@@ -67,6 +72,7 @@ export function createHttp(deps: HttpDeps): FastifyInstance {
   void app.register(operatorSession({ ...deps, publicUrl }))
   void app.register(operatorRoutes({ ...deps, publicUrl }))
   if (deps.attachments) void app.register(deps.attachments)
+  for (const page of deps.pages ?? []) void app.register(page)
   app.addHook('onClose', async () => deps.delays.close())
   return app
 }

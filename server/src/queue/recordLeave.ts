@@ -23,6 +23,11 @@ export async function recordLeave(trx: Trx, row: InRound, by: LeftBy, at: Date):
       .set({ left_at: at, left_by: by, first_answer_at: at, operator_id: row.operator_id })
       .where('conversation_id', '=', row.id).where('n', '=', row.round).where('left_at', 'is', null)
       .execute()
+  } else if (row.first_answer_at === null) {
+    // It came back with a new promise, which is met now.
+    await trx.updateTable('comeback').set({ answered_at: at })
+      .where('conversation_id', '=', row.id).where('n', '=', row.round).where('answered_at', 'is', null)
+      .execute()
   }
   return {
     ...(row.left_at === null ? { left_at: at } : {}),
