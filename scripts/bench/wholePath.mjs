@@ -25,10 +25,10 @@ export async function wholePath({ rounds = 5, seconds = 4 } = {}) {
   const loads = { relay: await startChild('load.mjs', ['relay', relay.first.url]), house: await startChild('load.mjs', ['house', house.url]) }
   const report = []
   try {
-    for (const [name, round, goals] of [
-      ['500/s', { rate: 500, seconds }, { p50: 2.8, p99: 3 }],
-      ['2,000/s', { rate: 2000, seconds }, { p50: 2.0, p99: 3 }],
-      ['maximum', { seconds }, { cpu: 1.5, rate: 0.5 }],
+    for (const { name, round, goals } of [
+      { name: '500/s', round: { rate: 500, seconds }, goals: { p50: 2.8, p99: 3 } },
+      { name: '2,000/s', round: { rate: 2000, seconds }, goals: { p50: 2.0, p99: 3 } },
+      { name: 'maximum', round: { seconds }, goals: { cpu: 1.5, rate: 0.5 } },
     ]) {
       await loads.relay.ask({ ...round, seconds: 1 })
       await loads.house.ask({ ...round, seconds: 1 })

@@ -11,6 +11,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 /**
  * Takes pictures of every state of the panel (or of those named) into `out`: light and dark, on a desk and on a phone.
  * `look` may be given to ask each page something; what it gives back is a fault. Gives back what was complained about.
+ * @param {{ out: string, only?: string[], themes?: string[], devices?: string[], locale?: string, executablePath?: string, look?: (page: import("playwright-core").Page) => Promise<string[]> }} options
  */
 export async function takePanelPictures({ out, only = [], themes = ['light', 'dark'], devices = ['desk', 'phone'], locale = 'ru', executablePath = '/usr/bin/chromium', look = async () => [] }) {
   const folder = await buildPanelGallery()

@@ -22,7 +22,7 @@ export async function startPostgres() {
     await server.initialise()
     await server.start()
   } catch (error) {
-    throw new Error(`PostgreSQL did not start: ${error ?? ''}\n${log.join('\n')}`)
+    throw new Error(`PostgreSQL did not start: ${error instanceof Error ? error.message : ''}\n${log.join('\n')}`)
   }
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,

@@ -9,7 +9,7 @@ export function filesBelow(dir, skip = new Set(['node_modules', 'dist', 'data', 
   return readdirSync(dir, { withFileTypes: true })
     .filter((entry) => !skip.has(entry.name))
     .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(dir, entry.name), skip) : [join(dir, entry.name)]))
-    .sort()
+    .sort((a, b) => (a < b ? -1 : 1))
 }
 
 /** One hash over names and contents. */
