@@ -16,9 +16,15 @@ export interface AppOptions {
   demoUrl?: string
 }
 
+export interface Listening {
+  url: string
+  /** Every `METHOD /path`: a test holds them against its table. */
+  routes: readonly string[]
+}
+
 export interface App {
   /** Opens the stores, brings the record forward, rebuilds the line and serves; rejects with a sentence where that cannot be. */
-  listen(): Promise<{ url: string }>
+  listen(): Promise<Listening>
   /** Answers what is under way, sends the windows elsewhere and closes everything, the last opened first. */
   close(): Promise<void>
 }
@@ -37,7 +43,7 @@ export function createApp({ config, log, demoUrl }: AppOptions): App {
     const house = await createHouse({ config: { ...config, port, publicUrl }, opened, clock: clock.now, log, closers, ...(demoUrl === undefined ? {} : { demoUrl }) })
     await house.listen({ host: config.host, port })
     clock.begin()
-    return { url: publicUrlOf(config.host, port) }
+    return { url: publicUrlOf(config.host, port), routes: house.routes }
   }
 
   return {

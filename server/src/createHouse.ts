@@ -70,6 +70,12 @@ export interface HouseDeps {
   demoUrl?: string
 }
 
+export interface House {
+  listen(at: { host: string; port: number }): Promise<unknown>
+  /** Every route of the running server, `METHOD /path`; whole once it listens. */
+  routes: readonly string[]
+}
+
 /** Commands under way get so long at a stop; the whole of it takes 10 s at most. */
 const drainMs = 3_000
 const slowReadersMs = 2_000
@@ -87,7 +93,7 @@ const alone: Pick<ReturnType<typeof joinNodes>, 'bus' | 'follower'> = {
 }
 
 /** The wiring: every part gets what it needs by name. What lives is given to `closers`, so that it ends in reverse order. */
-export async function createHouse({ config, opened, clock: now, log, closers, demoUrl }: HouseDeps): Promise<{ listen(at: { host: string; port: number }): Promise<unknown> }> {
+export async function createHouse({ config, opened, clock: now, log, closers, demoUrl }: HouseDeps): Promise<House> {
   const { record } = opened
   const { products, publicUrl } = config
   const fault = (what: string) => (error: unknown) => { log.error({ fault: traceOf(error) }, what) }
@@ -160,7 +166,9 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
   const store = createStore({ dataDir: config.dataDir })
   const delays = createGuessDelays()
+  const routes: string[] = []
   const http = createHttp({
+    onRoute: (route) => { routes.push(route) },
     ...use, config: { ...config, publicUrl }, passwords, delays, metrics: createMetrics(), pages, ...(demoUrl === undefined ? {} : { demoUrl }),
     left: (operatorId) => signOut(use, operatorId),
     ready: () => opened.ping(),
@@ -186,7 +194,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   every(slowReadersMs, () => { cutSlowReaders([visitors, operators]) })
   every(presenceMs, () => { local.operators() })
   every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
-  return { listen: (at) => http.listen(at) }
+  return { listen: (at) => http.listen(at), routes }
 }
 
 function openRedis(url: string, log: Logger): Redis {

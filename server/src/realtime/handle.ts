@@ -21,15 +21,25 @@ export const handle = <In, Out>(event: string, parse: (raw: unknown) => In, act:
     }
   }
 
-/** The same for what takes no answer (`typing`): malformed, refused and failed are all silence. */
+/**
+ * The same for what takes no answer (`typing`): refused and failed are silence. Whoever asks for an answer all the same learns only
+ * whether his payload could be read.
+ */
 export const hear = <In>(event: string, parse: (raw: unknown) => In, act: (input: In) => Promise<void>, log: FaultLog) =>
   async (...args: unknown[]): Promise<void> => {
-    const answer = args.at(-1)
+    const last = args.at(-1)
+    const answer = isAcknowledge(last) ? last : undefined
+    let input: In
     try {
-      await act(parse(args[0]))
-      if (isAcknowledge(answer)) answer({ ok: true, data: {} })
+      input = parse(args[0])
     } catch (error) {
-      const refusal = refusalOf(error, event, log)
-      if (isAcknowledge(answer)) answer({ ok: false, error: refusal })
+      answer?.({ ok: false, error: refusalOf(error, event, log) })
+      return
     }
+    try {
+      await act(input)
+    } catch (error) {
+      refusalOf(error, event, log)
+    }
+    answer?.({ ok: true, data: {} })
   }

@@ -16,6 +16,8 @@ export interface OperatorWindow extends Window {
 
 export interface Server {
   url: string
+  /** Every `METHOD /path` that it answers. */
+  routes: readonly string[]
   bill: (changed: { [account: string]: string }) => void
   /** A visitor's window with its welcome received. */
   visitor(claims?: Claims & { token?: string; visitorKey?: string; since?: unknown; origin?: string }): Promise<Window>
@@ -43,8 +45,7 @@ export async function startServer(kind: RecordKind, env: { [name: string]: strin
 
   const begin = async () => {
     const app = createApp({ config, log })
-    const { url } = await app.listen()
-    return { app, url }
+    return { app, ...await app.listen() }
   }
   let running = await begin()
   const open = new Set<Window>()
@@ -72,6 +73,7 @@ export async function startServer(kind: RecordKind, env: { [name: string]: strin
 
   return {
     get url() { return running.url },
+    get routes() { return running.routes },
     bill: embedded.bill,
     http, signIn, panel,
     async visitor({ token, visitorKey, since, origin, ...claims } = {}) {
