@@ -18,7 +18,8 @@ export interface Drafts {
   of: (id: string) => Draft
   load: () => Promise<void>
   change: (id: string, part: Partial<Omit<Draft, 'id'>>) => void
-  clear: (id: string) => void
+  /** Empties it at once, in the browser's storage only once `kept` is: one of both is there whenever the page goes. */
+  clear: (id: string, kept: Promise<unknown>) => void
   /** Writes what is not written yet: the page is about to go. */
   flush: () => void
 }
@@ -50,9 +51,11 @@ export function keepDrafts(storage: () => Storage): Drafts {
       if (part.pictures !== undefined) write(id)
       else late.set(id, setTimeout(() => write(id), 300))
     },
-    clear: (id) => {
+    clear: (id, kept) => {
       all.set(Object.fromEntries(Object.entries(all.get()).filter(([key]) => key !== id)))
-      write(id)
+      clearTimeout(late.get(id))
+      late.delete(id)
+      void kept.then(() => write(id))
     },
     flush: () => { for (const id of late.keys()) write(id) },
   }

@@ -165,7 +165,7 @@ export async function startSession({ server, tokens, first, onOtherPerson, onWel
       const { text, topic, steps, urgent, pictures } = drafts.of(draftId)
       const kind = draftId === 'new' ? 'open' : 'send'
       const sent = outbox.send({ kind, talk: draftId, text: text.trim(), topic, steps: steps.map((step) => step.trim()).filter((step) => step !== ''), urgent, pictures })
-      drafts.clear(draftId)
+      drafts.clear(draftId, sent)
       return (await sent).id
     },
     typing: connection.typing,

@@ -75,8 +75,12 @@ function openDatabase(): Promise<IDBDatabase> {
 function done<T>(transaction: IDBTransaction, kind: Kind, work: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = work(transaction.objectStore(kind))
+    // Without waiting for the answer first: the page may be gone before it comes.
+    if (typeof transaction.commit === 'function') transaction.commit()
     transaction.oncomplete = () => resolve(request.result)
     transaction.onabort = () => reject(transaction.error ?? new Error('aborted'))
     transaction.onerror = () => reject(transaction.error ?? new Error('failed'))
+    // Left to itself it commits a round trip later, and a page that is reloaded in between takes the last message with it.
+    transaction.commit()
   })
 }
