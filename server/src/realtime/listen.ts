@@ -12,7 +12,7 @@ export type Acts<Inputs, Outputs> = {
 }
 
 /** Before anything is done: throws `Refusal` where this person asks too much. */
-export type Gate = (event: string) => Promise<void>
+export type Gate = (event: string, input: object) => Promise<void>
 
 export interface Listening {
   gate: Gate
@@ -23,12 +23,12 @@ export interface Listening {
 const refuse = () => Promise.reject(invalid())
 
 /** Hangs one listener on the socket for each event of the list; a name that is not in it is `invalid`, and the connection lives. */
-export function listen<Inputs extends object, Outputs>(
+export function listen<Inputs extends { [E in keyof Inputs]: object }, Outputs>(
   socket: Pick<Socket, 'on' | 'onAny'>, parsers: Parsers<Inputs>, acts: Acts<Inputs, Outputs>, { gate, drain, log }: Listening,
 ): void {
   const attach = <E extends keyof Inputs & string>(event: E, name: string = event) => {
     const act = (input: Inputs[E]) => drain.run(async () => {
-      await gate(event)
+      await gate(event, input)
       return acts[event](input)
     })
     const listener = event === 'typing'

@@ -2,8 +2,7 @@ import { signOfLife } from '../presence/signOfLife.ts'
 import { admitOperator, type AdmitOperator } from './admitOperator.ts'
 import { doorkeeper } from './doorkeeper.ts'
 import type { Drain } from './createDrain.ts'
-import { createGate } from './createGate.ts'
-import { addressOf, type Trusted } from '../http/trustedProxy.ts'
+import { operatorGate } from './gates.ts'
 import type { Limits } from '../limits/createLimits.ts'
 import { listen } from './listen.ts'
 import type { OperatorNamespace } from './namespaces.ts'
@@ -17,8 +16,6 @@ export interface ServeOperators extends AdmitOperator, WelcomeOperator {
   life: OperatorBeat
   limits: Limits
   drain: Drain
-  /** Which proxies' forwarded addresses count. */
-  trusted: Trusted
 }
 
 /** Lets operators in: who he is, his rooms, his commands, his welcome; in this order, so that nothing falls between. */
@@ -33,12 +30,12 @@ export function serveOperators(deps: ServeOperators & OperatorCommands): void {
     const { operator } = socket.data
     void socket.join([rooms.operators, rooms.operator(operator.id), rooms.session(operator.sessionId)])
     socket.conn.on('packet', () => { life.heard(operator.id) })
-    const gate = createGate(deps.limits, operator, addressOf(socket.request, deps.trusted))
+    const gate = operatorGate(deps, operator.id)
     listen(socket, operatorParsers, operatorActs(deps, operator, socket), {
       drain: deps.drain, log,
-      gate: (event) => {
+      gate: (event, input) => {
         life.used(operator.sessionId)
-        return gate(event)
+        return gate(event, input)
       },
     })
     deps.tell.operators()

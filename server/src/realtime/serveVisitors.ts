@@ -2,7 +2,7 @@ import type { Identified } from '../accounts/identify.ts'
 import { admitVisitor, type AdmitVisitor } from './admitVisitor.ts'
 import { doorkeeper } from './doorkeeper.ts'
 import type { Drain } from './createDrain.ts'
-import { createGate } from './createGate.ts'
+import { visitorGate } from './gates.ts'
 import { addressOf, type Trusted } from '../http/trustedProxy.ts'
 import type { Limits } from '../limits/createLimits.ts'
 import { listen } from './listen.ts'
@@ -30,7 +30,7 @@ export function serveVisitors(deps: ServeVisitors & VisitorCommands): void {
     if (!identified) return void socket.disconnect(true)
     const session = visitorSession(deps, socket, identified)
     listen(socket, visitorParsers, visitorActs(deps, session), {
-      gate: createGate(deps.limits, identified.visitor, addressOf(socket.request, deps.trusted)), drain: deps.drain, log: deps.log,
+      gate: visitorGate(deps, () => session.visitor, addressOf(socket.request, deps.trusted)), drain: deps.drain, log: deps.log,
     })
     void welcomeVisitor(deps, socket, identified)
   })

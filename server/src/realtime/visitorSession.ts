@@ -26,6 +26,7 @@ export function visitorSession(deps: IdentifyDeps & { windows: Pick<WindowsInLin
     const before = new Set(socket.rooms)
     const rooms = roomsOf(identified.visitor)
     socket.data.visitor = identified.visitor
+    socket.data.proof = identified.proof
     void socket.join(rooms)
     for (const room of before) if (room !== socket.id && !rooms.includes(room)) void socket.leave(room)
     life.until(identified.expiresAt)
