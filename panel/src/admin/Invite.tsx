@@ -16,8 +16,7 @@ export function Invite({ onAdded }: { onAdded: () => void }) {
   const [fault, setFault] = useState<ErrorCode | null>(null)
   const add = async (event: Event) => {
     event.preventDefault()
-    const data = new FormData(form.current ?? undefined)
-    const text = (field: string) => textOf(data, field).trim()
+    const text = (field: string) => textOf(form.current, field).trim()
     const role: Role = roleNames.find((one) => one === text('role')) ?? 'operator'
     const answer = await addOperator({ email: text('email'), name: text('name'), role, password })
     setFault(answer.ok ? null : answer.error.code)

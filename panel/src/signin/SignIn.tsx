@@ -17,8 +17,7 @@ export function SignIn() {
   const [fault, setFault] = useState<string | null>(null)
   const enter = async (event: Event) => {
     event.preventDefault()
-    const data = new FormData(form.current ?? undefined)
-    const [email, password] = [textOf(data, 'email').trim(), textOf(data, 'password')]
+    const [email, password] = [textOf(form.current, 'email').trim(), textOf(form.current, 'password')]
     if (email === '' || password === '') return setFault(say('signin.empty'))
     setBusy(true)
     const code = await session.enter(email, password)
