@@ -290,6 +290,21 @@ create table comeback (
   constraint comeback_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
 );
 
+create table sign_out (
+  product text not null,
+  account text not null,
+  sub text not null,
+  at timestamp with time zone not null,
+  constraint sign_out_pkey PRIMARY KEY (product, account, sub)
+);
+
+create table token_seen (
+  hash bytea not null,
+  first_seen_at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null,
+  constraint token_seen_pkey PRIMARY KEY (hash)
+);
+
 CREATE INDEX session_of_operator ON public.session USING btree (operator_id);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (arrival) WHERE (state = 'waiting'::text);
 CREATE INDEX conversation_waiting_urgent ON public.conversation USING btree (arrival) WHERE ((state = 'waiting'::text) AND urgent);
@@ -312,6 +327,8 @@ CREATE INDEX message_said ON public.message USING btree (sent_at) WHERE (author_
 CREATE INDEX conversation_changed ON public.conversation USING btree (changed_at);
 CREATE INDEX note_changed ON public.note USING btree (changed_at);
 CREATE INDEX diagnostics_changed ON public.diagnostics USING btree (changed_at);
+CREATE INDEX sign_out_at ON public.sign_out USING btree (at);
+CREATE INDEX token_seen_until ON public.token_seen USING btree (until);
 
 CREATE OR REPLACE FUNCTION public.arrival_is_fixed()
  RETURNS trigger

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { identify, type Presented } from './accounts/identify.ts'
 import { createStatuses } from './accounts/status.ts'
+import { forgetSignOuts } from './accounts/signOutPerson.ts'
 import { createVerifyToken } from './accounts/verifyToken.ts'
 import { createDecoder } from './attachments/accept/createDecoder.ts'
 import { createSlots } from './attachments/accept/createSlots.ts'
@@ -28,6 +29,7 @@ import { calendarRoutes } from './http/calendarRoutes.ts'
 import { createHttp } from './http/createHttp.ts'
 import { dutyRoutes } from './http/dutyRoutes.ts'
 import { createMetrics } from './http/metricsRoute.ts'
+import { personSignOut } from './http/personSignOut.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { trustedProxy } from './http/trustedProxy.ts'
 import { createLimits } from './limits/createLimits.ts'
@@ -45,6 +47,7 @@ import { listPresence } from './presence/listPresence.ts'
 import { createEstimates } from './queue/createEstimates.ts'
 import { openLine } from './queue/openLine.ts'
 import { createPlaces } from './queue/places.ts'
+import { createCloseSignedOut } from './realtime/closeSignedOut.ts'
 import { createDrain } from './realtime/createDrain.ts'
 import { createEdge } from './realtime/createEdge.ts'
 import { createTell } from './realtime/createTell.ts'
@@ -80,6 +83,8 @@ export interface House {
 const drainMs = 3_000
 const slowReadersMs = 2_000
 const presenceMs = 10_000
+/** A sign-out takes effect on every node within 5 s, hints or not. */
+const signedOutMs = 3_000
 const unusedImagesMs = 10 * 60_000
 /** Two images at once: more would take the cores from the chat. */
 const imageSlots = { atOnce: 2, waiting: 100 }
@@ -131,9 +136,10 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const presence = () => listPresence(record)
   const local = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, forget: life.forget }), (opened) => { opened.stop() })
   hours.onChange((product) => { local.mode(product) })
+  const closeSignedOut = createCloseSignedOut(record, visitors)
   const nodes = opened.kind === 'pglite' ? alone : joinNodes({
     record, redis, house, local, visitors, operators, closers, onError: fault('A hint could not be followed'),
-    calendar: () => hours.reload(), signedOut: () => Promise.resolve(),
+    calendar: () => hours.reload(), signedOut: closeSignedOut,
   })
   const tell = tellAcross(local, nodes.bus, nodes.follower)
   const since = welcomedFrom(createSince(record), nodes.follower)
@@ -161,7 +167,11 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   serveOperators(use)
 
   const promises = closers.add(keepPromises({ ...use, onError: fault('Open promises could not be moved') }), (opened) => opened.stop())
-  const pages = [calendarRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
+  const signedOut = async () => {
+    await closeSignedOut()
+    nodes.bus.publish({ kind: 'signed-out' })
+  }
+  const pages = [personSignOut({ ...use, signedOut }), calendarRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
 
   const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
   const store = createStore({ dataDir: config.dataDir })
@@ -192,6 +202,10 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   })
   closers.add(startSweeper(use), (opened) => opened.stop())
   every(slowReadersMs, () => { cutSlowReaders([visitors, operators]) })
+  if ([...products.values()].some(({ serverKey }) => serverKey)) {
+    every(signedOutMs, () => { closeSignedOut().catch(() => undefined) })
+    every(unusedImagesMs, () => { forgetSignOuts(record).catch(fault('Old sign-outs could not be forgotten')) })
+  }
   every(presenceMs, () => { local.operators() })
   every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
   return { listen: (at) => http.listen(at), routes }

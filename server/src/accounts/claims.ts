@@ -8,6 +8,8 @@ export interface Claims {
   lead: boolean
   /** Until when this counts; the leeway is not in it. */
   expiresAt: Date
+  /** `iat`, where there is one. */
+  issuedAt: Date | undefined
   email: string | undefined
   locale: string | undefined
 }
@@ -48,5 +50,5 @@ export function readClaims(payload: JWTPayload, now: Date): Claims | undefined {
   const locale = optional(payload['locale'], languageTag)
   if (shown === undefined || email === false || locale === false) return undefined
   if (role !== undefined && role !== null && role !== 'member' && role !== 'lead') return undefined
-  return { sub, account: account.toLowerCase(), name: shown, lead: role === 'lead', expiresAt: new Date(exp * 1_000), email, locale }
+  return { sub, account: account.toLowerCase(), name: shown, lead: role === 'lead', expiresAt: new Date(exp * 1_000), issuedAt: typeof iat === 'number' ? new Date(iat * 1_000) : undefined, email, locale }
 }

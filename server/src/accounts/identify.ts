@@ -2,6 +2,7 @@ import type { Visitor } from '../people.ts'
 import type { Record } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
 import { findPerson } from './person.ts'
+import { prove, type Proof } from './proof.ts'
 import type { Statuses } from './status.ts'
 import type { VerifyToken } from './verifyToken.ts'
 
@@ -19,6 +20,8 @@ export interface Identified {
   eligible: boolean
   /** The token's `exp`. */
   expiresAt: Date
+  /** Of products that may sign a person out. */
+  proof?: Proof
   locale?: string
   email?: string
 }
@@ -40,6 +43,7 @@ export interface Presented {
 export async function identify({ record, verifyToken, statuses }: IdentifyDeps, { token, visitorKey, keyRequired = false }: Presented): Promise<Identified> {
   const { product, claims } = await verifyToken(token)
   const { account, name, email, locale, expiresAt } = claims
+  const proof = product.serverKey && typeof token === 'string' ? await prove(record, product.id, token, claims) : undefined
   const { status, eligible, shared } = await statuses.atSignIn(product.id, account)
   const person = await findPerson(record, { product: product.id, claims, shared, visitorKey }, { mayMakeKey: !keyRequired })
   if (!person) throw new Refusal(eligible ? 'unauthorized' : 'not_eligible')
@@ -47,6 +51,7 @@ export async function identify({ record, verifyToken, statuses }: IdentifyDeps, 
     visitor: { kind: 'visitor', id: person.id, ids: person.ids, product: product.id, account, name, lead: claims.lead && !shared, status },
     ...(person.newKey === undefined ? {} : { newKey: person.newKey }),
     status, eligible, expiresAt,
+    ...(proof === undefined ? {} : { proof }),
     ...(locale === undefined ? {} : { locale }),
     ...(email === undefined ? {} : { email }),
   }

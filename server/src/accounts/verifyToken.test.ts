@@ -53,7 +53,7 @@ describe('tokens', () => {
   test('a good one says who asks', async () => {
     const { product, claims: read } = await verify(ours({ email: 'a@b.example', locale: 'ru-RU', role: 'lead', iat: seconds }), now)
     expect(product.id).toBe('vetmanager')
-    expect(read).toEqual({ sub: 'user-1', account: 'aibolit', name: 'Анна Ветрова', lead: true, expiresAt: new Date((seconds + 600) * 1_000), email: 'a@b.example', locale: 'ru-RU' })
+    expect(read).toEqual({ sub: 'user-1', account: 'aibolit', name: 'Анна Ветрова', lead: true, expiresAt: new Date((seconds + 600) * 1_000), issuedAt: now, email: 'a@b.example', locale: 'ru-RU' })
   })
 
   test.each([

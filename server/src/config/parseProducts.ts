@@ -4,6 +4,7 @@ import { productSchema, type ProductInput } from './productSchema.ts'
 import { parseBilling } from './parseBilling.ts'
 import { parseOrigin } from './parseOrigin.ts'
 import { parseSchedule } from './parseSchedule.ts'
+import { parseServerKey } from './parseServerKey.ts'
 import { parseTokenKey } from './parseTokenKey.ts'
 
 export interface ProductRules {
@@ -37,6 +38,7 @@ function parseProduct(productId: string, input: ProductInput, { production, fold
     }
   }
   const tokenKeys = input.tokenKeys.flatMap((key, at) => attempt(`tokenKeys.${at}: `, () => parseTokenKey(key, production)) ?? [])
+  const serverKey = attempt('serverKey: ', () => parseServerKey(input.serverKey))
   const kids = input.tokenKeys.flatMap(({ kid }) => kid ?? [])
   const origins = input.origins.flatMap((text) => attempt('origins: ', () => {
     const origin = parseOrigin(text)
@@ -48,7 +50,7 @@ function parseProduct(productId: string, input: ProductInput, { production, fold
   const schedule = attempt('', () => parseSchedule(input.schedule))
   attempt('tokenKeys: ', () => { if (new Set(kids).size < kids.length) throw new Error('two keys have the same kid') })
   if (!whole || !billing || !schedule) return undefined
-  return { id: productId, name: input.name, tokenKeys, origins, billing, schedule, channels: input.channels ?? {}, appearance: input.appearance ?? {} }
+  return { id: productId, name: input.name, tokenKeys, ...(serverKey ? { serverKey } : {}), origins, billing, schedule, channels: input.channels ?? {}, appearance: input.appearance ?? {} }
 }
 
 /** Checks what `PRODUCTS_FILE` holds; everything wrong goes to `fault`. */

@@ -26,6 +26,8 @@ export interface Product {
   id: string
   name: string
   tokenKeys: readonly TokenKey[]
+  /** SHA-256 of the key by which its back end may sign people out; without one nobody may. */
+  serverKey?: Buffer
   /** Canonical origins, `https://*.zone` or (never in production) `*`. */
   origins: readonly string[]
   billing: BillingSource

@@ -35,6 +35,7 @@ const hours = Type.Tuple([Type.String(), Type.String()])
 export const productSchema = Type.Object({
   name: line,
   tokenKeys: Type.Array(tokenKey, { minItems: 1, maxItems: 20 }),
+  serverKey: Type.Optional(Type.String({ minLength: 1, maxLength: 4_096, pattern: '^[!-~]+$' })),
   origins: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 200 }),
   billing,
   channels: Type.Optional(channels),

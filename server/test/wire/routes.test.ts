@@ -55,6 +55,8 @@ const table: { [route: string]: Row } = {
   'GET /api/reports/promises.csv': { path: '/api/reports/promises.csv?from=2026-11-01&to=2026-11-30', expected: administrators },
   'GET /api/suggestions.csv': { expected: administrators },
   'GET /api/suggestions.json': { expected: administrators },
+  // by the product's own server key
+  'POST /api/products/:product/sign-out': { path: '/api/products/vetmanager/sign-out', body: { account: 'aibolit', sub: 'anna' }, expected: statuses(401, 401, 401, 401) },
   // by whose image it is, below
   'GET /attachments/:id': { path: `/attachments/${randomUUID()}`, expected: open },
   'GET /attachments/:id/thumbnail': { path: `/attachments/${randomUUID()}/thumbnail`, expected: open },
