@@ -25,6 +25,8 @@ export interface Support {
   since: Instant
   until: Instant
   next: { mode: Mode; at: Instant }
+  /** When mode `open` begins next: until then, on days off, questions that are not urgent keep their places. */
+  opensAt?: Instant
   /** The regulation's zone and hours, so that a window can say them without knowing the rules. */
   schedule: { timeZone: string; workday: [string, string]; dayOff: [string, string] }
   /** The promise that a question sent now would carry. */

@@ -24,6 +24,8 @@ export type VisitorToServer = {
 export interface VisitorWelcome {
   /** The regulation's clock as the server wrote this: what promises are counted down by. */
   now: Instant
+  /** The embedding product's name, for texts. */
+  product?: { id: string; name: string }
   visitor: { id: string; name: string; lead: boolean }
   /** Present when the server gave this browser a new one; to be kept and sent from now on. */
   visitorKey?: string
