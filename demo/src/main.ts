@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { resolve, join } from 'node:path'
 import { publicUrlOf, readConfig } from '@lifebuoy/server/config'
 import { regulationClock } from '@lifebuoy/server/regulationClock'
@@ -11,9 +12,10 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const host = env['HOST'] || '127.0.0.1'
   const demoPort = Number(env['DEMO_PORT'] || Number(env['PORT'] || 3000) + 1)
   const demoUrl = publicUrlOf(host, demoPort)
+  const dir = join(resolve(env['DATA_DIR'] || './data'), 'demo')
   const products = demoProducts({
     origins: [...new Set([demoUrl, publicUrlOf('127.0.0.1', demoPort), publicUrlOf('localhost', demoPort)])],
-    dir: join(resolve(env['DATA_DIR'] || './data'), 'demo'),
+    dir,
   })
   const options = { production: false, products, administrator }
   const config = readConfig(env, options)
@@ -24,7 +26,12 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const { publicUrl, url } = await start(env, { ...options, ...(key ? { demoUrl } : {}), alsoClose: async () => demo?.close() })
   clock.begin()
   const given = env['ADMIN_EMAIL'] !== undefined
-  if (!given) await inviteColleagues(url, publicUrl)
+  // Once: signing in and out again as the administrator would send a real one away.
+  const invited = join(dir, 'invited')
+  if (!given && !existsSync(invited)) {
+    await inviteColleagues(url, publicUrl)
+    writeFileSync(invited, '')
+  }
   if (key) {
     demo = await startDemo({
       host, port: demoPort, support: publicUrl, product: productId, secret: new TextDecoder().decode(key.secret), now: clock.now,
