@@ -3,9 +3,11 @@ import type { Logger } from 'pino'
 import { closeInReverse } from './closeInReverse.ts'
 import { publicUrlOf, type Config } from './config.ts'
 import { createHouse } from './createHouse.ts'
+import { notYet } from './http/notYet.ts'
 import { traceOf } from './realtime/refusalOf.ts'
+import { awaitRecord } from './record/awaitRecord.ts'
 import { migrate } from './record/migrate.ts'
-import { openRecord } from './record/openRecord.ts'
+import { openRecord, type OpenRecord } from './record/openRecord.ts'
 import { regulationClock } from './regulationClock.ts'
 import { storeLog } from './storeLog.ts'
 
@@ -32,6 +34,7 @@ export interface App {
 /** The whole server, as `main` runs it and the tests do. */
 export function createApp({ config, log, demoUrl }: AppOptions): App {
   const closers = closeInReverse((error) => { log.error({ fault: traceOf(error) }, 'Something did not close') })
+  const stopped = new AbortController()
   let closing: Promise<void> | undefined
 
   const start = async () => {
@@ -39,11 +42,25 @@ export function createApp({ config, log, demoUrl }: AppOptions): App {
     const publicUrl = config.publicUrlGiven ? config.publicUrl : publicUrlOf(config.host, port)
     const clock = regulationClock(config.clockStart)
     const opened = closers.add(await openRecord({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log: storeLog(log) }), (record) => record.close())
-    await migrate(opened)
+    await untilMigrated(opened, { host: config.host, port })
     const house = await createHouse({ config: { ...config, port, publicUrl }, opened, clock: clock.now, log, closers, ...(demoUrl === undefined ? {} : { demoUrl }) })
     await house.listen({ host: config.host, port })
     clock.begin()
     return { url: publicUrlOf(config.host, port), routes: house.routes }
+  }
+
+  /** A database that comes later is waited for; meanwhile whoever asks learns that nothing is ready. */
+  const untilMigrated = async (opened: OpenRecord, at: { host: string; port: number }) => {
+    let instead: { close(): Promise<void> } | undefined
+    const waiting = async () => {
+      log.warn('The record is out of reach: the server waits for it')
+      instead = await notYet(at)
+    }
+    try {
+      await awaitRecord(() => migrate(opened), { waiting, signal: stopped.signal })
+    } finally {
+      await instead?.close()
+    }
   }
 
   return {
@@ -55,7 +72,10 @@ export function createApp({ config, log, demoUrl }: AppOptions): App {
         throw error
       }
     },
-    close: () => closing ??= closers.close(),
+    close() {
+      stopped.abort()
+      return closing ??= closers.close()
+    },
   }
 }
 
