@@ -52,6 +52,14 @@ export async function buildWidget({ minify = true } = {}) {
   // Made aside and put in place at once: a running server never serves half a widget.
   const folder = `${out}-${process.pid}`
   mkdirSync(folder, { recursive: true })
+  try {
+    return await buildInto(folder, minify)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function buildInto(folder, minify) {
   const parts = await build({
     ...shared, minify, format: 'esm', splitting: true, metafile: true, outdir: join(folder, 'widget'), entryNames: '[name]-[hash]', chunkNames: 'part-[hash]',
     entryPoints: { window: join(src, 'window/openWindow.tsx') },

@@ -30,7 +30,7 @@ export function Ask() {
     drafts.change('new', part)
   }
   const send = () => {
-    const checked = question(draft)
+    const checked = question(drafts.of('new'))
     if ('fault' in checked) {
       setFault(checked)
       announcer.assertive(faultSentence(say, checked))

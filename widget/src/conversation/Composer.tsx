@@ -19,14 +19,20 @@ export function Composer({ id, placeholder, onSent, innerRef }: { id: string; pl
   const text = useStore(session.drafts.all, (all) => all[id]?.text) ?? ''
   const attach = useAttach(id)
   const told = useRef(0)
-  const checked = question({ text }, attach.pictures.length > 0)
+  const check = () => {
+    const draft = session.drafts.of(id)
+    return question({ text: draft.text }, draft.pictures.length > 0)
+  }
+  const checked = check()
   const ready = !('fault' in checked)
   const tooLong = 'fault' in checked && checked.fault !== 'empty' ? checked : null
   useEffect(() => {
     if (!phone()) innerRef.current?.querySelector('textarea')?.focus({ preventScroll: true })
   }, [])
   const send = () => {
-    if (!ready) return announcer.assertive(faultSentence(say, checked))
+    // What stands in the field now, whatever was drawn last.
+    const now = check()
+    if ('fault' in now) return announcer.assertive(faultSentence(say, now))
     void session.submit(id).then(onSent)
   }
   const type = (value: string) => {

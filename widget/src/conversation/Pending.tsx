@@ -9,12 +9,16 @@ import { StepsCard } from './StepsCard.tsx'
 
 /** What is on its way: in sky while there is no line, in red with both ways out when it was refused. */
 export function Pending({ entries }: { entries: readonly Entry[] }) {
-  const { say } = useReading()
+  const { app, say } = useReading()
   const session = useSession()
   const online = useStore(session.link) === 'online'
   const pictures = useStore(session.images.all)
   const failed = entries.find((entry) => entry.failed !== null)
   const tone = failed ? 'is-fail' : online ? '' : 'is-wait'
+  const drop = (entry: Entry) => {
+    session.outbox.drop(entry.id)
+    if (entry.kind === 'open') app.view.set({ name: 'home' })
+  }
   return (
     <div class="g is-own">
       {entries.map((entry) => (
@@ -37,7 +41,7 @@ export function Pending({ entries }: { entries: readonly Entry[] }) {
           <p class="st is-bad"><Icon name="alert" size={16} />{why(say, failed)}</p>
           <p class="st is-ways">
             <button class="btn is-text" type="button" onClick={() => session.outbox.again(failed.id)}>{say('msg.retry')}</button>
-            <button class="btn is-text is-faint" type="button" onClick={() => session.outbox.drop(failed.id)}>{say('msg.remove')}</button>
+            <button class="btn is-text is-faint" type="button" onClick={() => drop(failed)}>{say('msg.remove')}</button>
           </p>
         </>
       ) : (

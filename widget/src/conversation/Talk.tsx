@@ -18,11 +18,15 @@ import { useFollow } from './useFollow.ts'
 
 const nothing: readonly Message[] = []
 
-/** One question with all its messages. `id` is the conversation's, or the entry's that is about to open it. */
-export function Talk({ id }: { id: string }) {
+/** One question with all its messages. `asked` is the conversation's id, or the entry's that is about to open it. */
+export function Talk({ id: asked }: { id: string }) {
   const { app, say, times } = useReading()
   const session = useSession()
   const talks = useStore(session.talks)
+  // Between the entry's leaving and the view's following its words would be nowhere.
+  const opened = talks.conversations[asked] === undefined ? openedBy(asked, talks.messages) : undefined
+  const id = opened ?? asked
+  useEffect(() => { if (opened !== undefined) session.drafts.rename(asked, opened) }, [asked, opened])
   const link = useStore(session.link)
   const entries = useStore(session.outbox.entries)
   const now = useNow(session)
@@ -32,7 +36,7 @@ export function Talk({ id }: { id: string }) {
   const mine = conversation === undefined || conversation.visitor.id === me
   const waiting = entries.filter((entry) => entry.talk === id)
   const rows = useMemo(() => rowsOf(hideSaid(messages, conversation), waiting, me, (at) => times.day(at, now)), [messages, waiting.length, entries, conversation?.state, me])
-  useFollow(id, conversation !== undefined || waiting.length > 0)
+  useFollow(asked, conversation !== undefined || waiting.length > 0)
 
   const loading = useRef(false)
   const [whole, setWhole] = useState(false)
@@ -76,6 +80,9 @@ export function Talk({ id }: { id: string }) {
     </>
   )
 }
+
+const openedBy = (entry: string, messages: { readonly [id: string]: readonly Message[] }): string | undefined =>
+  Object.values(messages).flat().find((message) => message.clientId === entry)?.conversationId
 
 /** The sentence of the present state stands on its card; the same words twice help nobody. */
 function hideSaid(messages: readonly Message[], conversation: Conversation | undefined): readonly Message[] {

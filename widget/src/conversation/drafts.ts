@@ -20,6 +20,8 @@ export interface Drafts {
   change: (id: string, part: Partial<Omit<Draft, 'id'>>) => void
   /** Empties it at once, in the browser's storage only once `kept` is: one of both is there whenever the page goes. */
   clear: (id: string, kept: Promise<unknown>) => void
+  /** What was being written below a question on its way goes on below the conversation that it became. */
+  rename: (from: string, to: string) => void
   /** Writes what is not written yet: the page is about to go. */
   flush: () => void
 }
@@ -38,24 +40,33 @@ export function keepDrafts(storage: () => Storage): Drafts {
     else void storage().put('drafts', id, draft)
   }
   const of = (id: string) => all.get()[id] ?? noDraft(id)
+  const change: Drafts['change'] = (id, part) => {
+    all.set({ ...all.get(), [id]: { ...of(id), ...part } })
+    clearTimeout(late.get(id))
+    if (part.pictures !== undefined) write(id)
+    else late.set(id, setTimeout(() => write(id), 300))
+  }
   return {
     all,
     of,
+    change,
     load: async () => {
       const kept = await storage().all<Draft>('drafts')
       all.set({ ...Object.fromEntries(kept.map((draft) => [draft.id, draft])), ...all.get() })
-    },
-    change: (id, part) => {
-      all.set({ ...all.get(), [id]: { ...of(id), ...part } })
-      clearTimeout(late.get(id))
-      if (part.pictures !== undefined) write(id)
-      else late.set(id, setTimeout(() => write(id), 300))
     },
     clear: (id, kept) => {
       all.set(Object.fromEntries(Object.entries(all.get()).filter(([key]) => key !== id)))
       clearTimeout(late.get(id))
       late.delete(id)
       void kept.then(() => write(id))
+    },
+    rename: (from, to) => {
+      const { [from]: moved, ...rest } = all.get()
+      if (moved === undefined) return
+      all.set(rest)
+      change(to, { ...moved, ...rest[to] })
+      write(to)
+      write(from)
     },
     flush: () => { for (const id of late.keys()) write(id) },
   }

@@ -119,6 +119,16 @@ describe('the outbox', () => {
     expect(sent[1]?.input).toMatchObject({ conversationId: 'real', text: 'И ещё' })
   })
 
+  test('another window opened the question: what follows finds it, said before or after', async () => {
+    const { outbox, sent } = await opened({ elected: () => true, answers: () => null, online: () => true })
+    const question = await outbox.send(said('Вопрос', 'new', { kind: 'open' }))
+    await outbox.send(said('до', question.id))
+    outbox.echoed(question.id, 'real')
+    await outbox.send(said('после', question.id))
+    expect(outbox.entries.get().map(({ talk }) => talk)).toEqual(['real', 'real'])
+    await until(() => sent.some(({ input }) => 'conversationId' in input && input.conversationId === 'real'))
+  })
+
   test('the echo of a live event is as good as the answer', async () => {
     const { outbox } = await opened({ answers: () => null })
     const entry = await outbox.send(said('Вопрос'))

@@ -51,6 +51,8 @@ export function keepOutbox(deps: OutboxDeps): Outbox {
   const busy = new Set<string>()
   const tries = new Map<string, number>()
   const notBefore = new Map<string, number>()
+  /** Questions that exist by now, by the entry that opened them: another window may have sent it, or what follows comes late. */
+  const opened = new Map<string, string>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let lastAt = 0
   let changes = 0
@@ -75,6 +77,7 @@ export function keepOutbox(deps: OutboxDeps): Outbox {
     void storage().remove('entries', entry.id).then(deps.changed)
   }
   const renameTalk = (from: string, to: string) => {
+    opened.set(from, to)
     for (const entry of entries.get()) if (entry.talk === from && entry.id !== from) void keep({ ...entry, talk: to })
   }
   const mayBeMine = (entry: Entry) => {
@@ -148,7 +151,7 @@ export function keepOutbox(deps: OutboxDeps): Outbox {
     send: async (said) => {
       lastAt = Math.max(now(), lastAt + 1)
       const id = newId()
-      const entry: Entry = { ...said, id, talk: said.kind === 'open' ? id : said.talk, at: lastAt, failed: null, attachmentIds: said.pictures.length === 0 ? [] : null }
+      const entry: Entry = { ...said, id, talk: said.kind === 'open' ? id : opened.get(said.talk) ?? said.talk, at: lastAt, failed: null, attachmentIds: said.pictures.length === 0 ? [] : null }
       own.set(entry.id, now())
       await keep(entry)
       pump()
@@ -157,10 +160,9 @@ export function keepOutbox(deps: OutboxDeps): Outbox {
     },
     echoed: (clientId, conversationId) => {
       const entry = get(clientId)
-      if (entry === undefined) return
-      leave(entry)
-      if (entry.kind === 'open') renameTalk(clientId, conversationId)
-      pump()
+      if (entry !== undefined) leave(entry)
+      renameTalk(clientId, conversationId)
+      if (entry !== undefined) pump()
     },
     again: (id) => {
       const entry = get(id)

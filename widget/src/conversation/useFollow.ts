@@ -12,6 +12,9 @@ export function useFollow(id: string, here: boolean): void {
     if (conversations[id] !== undefined) return
     const opened = Object.values(messages).flat().find((message) => message.clientId === id)
     if (opened !== undefined && conversations[opened.conversationId] !== undefined) app.view.set({ name: 'talk', id: opened.conversationId })
-    else if (!here && welcomed && opened === undefined) app.view.set({ name: 'home' })
+    if (opened !== undefined || here || !welcomed) return
+    // Another window may have sent it a moment before its message came here.
+    const timer = setTimeout(() => app.view.set({ name: 'home' }), 3_000)
+    return () => clearTimeout(timer)
   }, [id, here, messages, conversations, welcomed])
 }

@@ -1,4 +1,5 @@
 import { store, type Store } from '../store.ts'
+import { lateWrites } from './lateWrites.ts'
 
 /** What is kept of one person in this browser: each kind is a table of values by id. */
 export interface Storage {
@@ -39,21 +40,32 @@ export async function openStorage(space: string): Promise<Storage> {
       return null
     }
   }
+  const late = lateWrites(space)
+  /** Pictures are too large to be noted twice; they are written long before they are sent. */
+  const noted = (kind: Kind, id: string, value: object | null) => (kind === 'images' || db === null ? () => undefined : late.note(kind, id, value))
+  const put = async (kind: Kind, id: string, value: object) => {
+    memory.get(kind)?.set(id, value)
+    const done = noted(kind, id, value)
+    await inDatabase(kind, 'readwrite', (table) => table.put({ space, id, value } satisfies Row))
+    done()
+  }
+  const remove = async (kind: Kind, id: string) => {
+    memory.get(kind)?.delete(id)
+    const done = noted(kind, id, null)
+    await inDatabase(kind, 'readwrite', (table) => table.delete([space, id]))
+    done()
+  }
+  for (const { kind, id, value, done } of late.left()) {
+    await (value === null ? remove(kind, id) : put(kind, id, value))
+    done()
+  }
   return {
-    lasting,
+    lasting, put, remove,
     all: async <T>(kind: Kind) => {
       const rows = await inDatabase<Row[]>(kind, 'readonly', (table) => table.getAll(IDBKeyRange.bound([space], [space, []])))
       const found = new Map(rows?.map((row) => [row.id, row.value]) ?? [])
       if (rows === null || !lasting.get()) for (const [id, value] of memory.get(kind) ?? []) found.set(id, value)
       return [...found.values()] as T[]
-    },
-    put: async (kind, id, value) => {
-      memory.get(kind)?.set(id, value)
-      await inDatabase(kind, 'readwrite', (table) => table.put({ space, id, value } satisfies Row))
-    },
-    remove: async (kind, id) => {
-      memory.get(kind)?.delete(id)
-      await inDatabase(kind, 'readwrite', (table) => table.delete([space, id]))
     },
     close: () => db?.close(),
   }
@@ -75,8 +87,6 @@ function openDatabase(): Promise<IDBDatabase> {
 function done<T>(transaction: IDBTransaction, kind: Kind, work: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = work(transaction.objectStore(kind))
-    // Without waiting for the answer first: the page may be gone before it comes.
-    if (typeof transaction.commit === 'function') transaction.commit()
     transaction.oncomplete = () => resolve(request.result)
     transaction.onabort = () => reject(transaction.error ?? new Error('aborted'))
     transaction.onerror = () => reject(transaction.error ?? new Error('failed'))

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { times } from '@lifebuoy/shared/texts/times'
 import type { App } from '../app.ts'
 import { addStyle } from '../look/addStyle.ts'
+import tokens from '../look/windowTokens.css'
 import { createAnnouncer } from './announcer.ts'
 import { ReadingContext } from './reading.ts'
 import { Window } from './Window.tsx'
@@ -13,7 +14,7 @@ const styled = new WeakSet<ShadowRoot>()
 /** Draws the window into the button's shadow root; gives back how to remove it. */
 export async function openWindow(app: App, root: ShadowRoot): Promise<() => void> {
   const say = await wordsOf(app.locale.get())
-  if (!styled.has(root)) addStyle(root, css)
+  if (!styled.has(root)) addStyle(root, tokens + css)
   styled.add(root)
   const place = document.createElement('div')
   const [polite, assertive] = [liveRegion('polite'), liveRegion('assertive')]

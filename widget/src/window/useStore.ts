@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Store } from '../store.ts'
 
 /** A store's value in a component; `pick` narrows it, so that only what changed draws anew. */
@@ -7,7 +7,8 @@ export function useStore<T, P>(from: Store<T>, pick: (value: T) => P): P
 export function useStore<T, P>(from: Store<T>, pick: (value: T) => P | T = (value) => value): P | T {
   const [, redraw] = useState<unknown>(null)
   const value = pick(from.get())
-  useEffect(() => {
+  // At once, not after the next paint: a page in the background may not paint for long.
+  useLayoutEffect(() => {
     let shown: P | T = value
     const look = (now: T) => {
       const next = pick(now)
