@@ -24,9 +24,7 @@ export function Talk({ id: asked }: { id: string }) {
   const session = useSession()
   const talks = useStore(session.talks)
   // Between the entry's leaving and the view's following its words would be nowhere.
-  const opened = talks.conversations[asked] === undefined ? openedBy(asked, talks.messages) : undefined
-  const id = opened ?? asked
-  useEffect(() => { if (opened !== undefined) session.drafts.rename(asked, opened) }, [asked, opened])
+  const id = talks.conversations[asked] === undefined ? openedBy(asked, talks.messages) ?? asked : asked
   const link = useStore(session.link)
   const entries = useStore(session.outbox.entries)
   const now = useNow(session)

@@ -40,19 +40,18 @@ export function keepDrafts(storage: () => Storage): Drafts {
     else void storage().put('drafts', id, draft)
   }
   const of = (id: string) => all.get()[id] ?? noDraft(id)
-  const change: Drafts['change'] = (id, part) => {
-    all.set({ ...all.get(), [id]: { ...of(id), ...part } })
-    clearTimeout(late.get(id))
-    if (part.pictures !== undefined) write(id)
-    else late.set(id, setTimeout(() => write(id), 300))
-  }
   return {
     all,
     of,
-    change,
     load: async () => {
       const kept = await storage().all<Draft>('drafts')
       all.set({ ...Object.fromEntries(kept.map((draft) => [draft.id, draft])), ...all.get() })
+    },
+    change: (id, part) => {
+      all.set({ ...all.get(), [id]: { ...of(id), ...part } })
+      clearTimeout(late.get(id))
+      if (part.pictures !== undefined) write(id)
+      else late.set(id, setTimeout(() => write(id), 300))
     },
     clear: (id, kept) => {
       all.set(Object.fromEntries(Object.entries(all.get()).filter(([key]) => key !== id)))
@@ -63,8 +62,7 @@ export function keepDrafts(storage: () => Storage): Drafts {
     rename: (from, to) => {
       const { [from]: moved, ...rest } = all.get()
       if (moved === undefined) return
-      all.set(rest)
-      change(to, { ...moved, ...rest[to] })
+      all.set({ [to]: { ...moved, id: to }, ...rest })
       write(to)
       write(from)
     },

@@ -88,10 +88,18 @@ export async function startSession({ server, tokens, first, onOtherPerson, onWel
     emit: ({ event, input }) => ask(event, input),
     elected: space.elected,
     unauthorized: () => void renew(),
-    delivered: (_entry, { conversation, message }) => talks.update((now) => withMessages(withConversation(now, conversation), [message])),
+    delivered: (entry, { conversation, message }) => {
+      drafts.rename(entry.id, conversation.id)
+      talks.update((now) => withMessages(withConversation(now, conversation), [message]))
+    },
     changed: space.tell,
   })
   const heal = gapHealer(talks, ask)
+  const echoed = ({ author, clientId, conversationId }: NewsOf<'message'>) => {
+    if (author.kind !== 'visitor') return
+    drafts.rename(clientId, conversationId)
+    outbox.echoed(clientId, conversationId)
+  }
   const reading = readingOf(talks, ask, online)
   const forget = () => {
     talks.set(noTalks)
@@ -110,14 +118,14 @@ export async function startSession({ server, tokens, first, onOtherPerson, onWel
     welcome: ({ visitorKey, now }) => {
       const known = readVisitorKey(server, person)
       ahead = Date.parse(now) - Date.now() || 0
-      for (const { author, clientId, conversationId } of Object.values(talks.get().messages).flat()) if (author.kind === 'visitor') outbox.echoed(clientId, conversationId)
+      Object.values(talks.get().messages).flat().forEach(echoed)
       void (visitorKey === undefined || visitorKey === known ? Promise.resolve() : adopt(visitorKey, known)).then(() => { images.resume(); outbox.pump() })
       for (const id of Object.keys(talks.get().messages)) void heal(id)
       onWelcome()
     },
-    message: ({ author, clientId, conversationId }) => {
-      if (author.kind === 'visitor') outbox.echoed(clientId, conversationId)
-      void heal(conversationId)
+    message: (message) => {
+      echoed(message)
+      void heal(message.conversationId)
     },
     conversation: ({ id }) => void heal(id),
     typing: ({ conversationId }) => {
