@@ -1,6 +1,9 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** A condition that has not come true by then will not; well within the time of a test, so that its own words are heard. */
+const patience = 25_000
 
 /** A real Chromium. */
 export const launch = (): Promise<Browser> => {
@@ -10,5 +13,10 @@ export const launch = (): Promise<Browser> => {
 }
 
 /** A browser profile of one person: Russian, with a zone of its own. */
-export const profile = (browser: Browser, { timezoneId = 'Asia/Vladivostok', viewport = { width: 1440, height: 900 } } = {}): Promise<BrowserContext> =>
-  browser.newContext({ locale: 'ru-RU', timezoneId, viewport, permissions: ['clipboard-read', 'clipboard-write'] })
+export async function profile(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale: 'ru-RU', timezoneId: 'Asia/Vladivostok', viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options,
+  })
+  context.setDefaultTimeout(patience)
+  return context
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../../scripts/services/freePort.mjs'
 
-/** The whole product as `npm start` runs it: the server with the embedded record and the demo clinic, in a process of its own. */
+/** The whole product as `npm start` runs it once it is built (`npm test` builds first): server, embedded record and demo clinic in a process of their own. */
 export interface House {
   url: string
   demo: string
@@ -29,7 +29,7 @@ export async function startHouse({ clockStart }: { clockStart: string }): Promis
   const output: string[] = []
 
   const start = async (at: string) => {
-    child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
+    child = spawn(process.execPath, [join(root, 'demo/dist/main.js')], {
       env: {
         ...process.env, PORT: String(port), DEMO_PORT: String(demoPort), DATA_DIR: dir, CLOCK_START: at, LOG_LEVEL: 'warn',
         ADMIN_EMAIL: administrator.email, ADMIN_PASSWORD: administrator.password,

@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { loose } from './loose.ts'
 
 /** Signs in to the panel with e-mail and password. */
 export async function operatorSignsIn(context: BrowserContext, url: string, { email, password }: { email: string; password: string }): Promise<Page> {
@@ -11,7 +12,9 @@ export async function operatorSignsIn(context: BrowserContext, url: string, { em
   return page
 }
 
-const takeNext = (page: Page) => page.getByRole('button', { name: /^Взять (следующий|срочный)/ })
+export const takeNext = (page: Page): Locator => page.getByRole('button', { name: /^Взять (следующий|срочный)/ })
+export const line = (page: Page): Locator => page.getByRole('region', { name: 'Очередь и обращения' })
+export const sheet = (page: Page): Locator => page.getByRole('dialog')
 
 /** Waits until there is something to take, and takes it by its key, as operators do. */
 export async function operatorTakesNext(page: Page): Promise<void> {
@@ -19,11 +22,47 @@ export async function operatorTakesNext(page: Page): Promise<void> {
   await page.locator('body').press('n')
 }
 
+/** Takes the next one, which is that question and no other. */
+export async function operatorTakes(page: Page, title: string): Promise<void> {
+  await operatorTakesNext(page)
+  await hasOpen(page, title)
+}
+
+export const hasOpen = (page: Page, title: string): Promise<void> => page.getByRole('heading', { level: 1, name: title }).waitFor()
+
+/** Opens a question from the list on the left, whoever holds it. */
+export async function operatorOpens(page: Page, title: string): Promise<void> {
+  await line(page).getByRole('link').filter({ hasText: title }).first().click()
+  await hasOpen(page, title)
+}
+
 /** Writes an answer and sends it by Ctrl+Enter. */
 export async function answers(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: /^Ответ/ }).fill(text)
   await page.keyboard.press('Control+Enter')
 }
+
+/** What only operators read. */
+export async function notes(page: Page, text: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Заметка' }).click()
+  await page.getByRole('textbox', { name: 'Заметка' }).fill(text)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('article', { name: /^Заметка/ }).filter({ hasText: text }).waitFor()
+}
+
+/** One of the deeds above the conversation; the sheet that asks for the rest lies open afterwards. */
+export const does = (page: Page, deed: 'Отложить' | 'Передать' | 'Вернуть' | 'Разработчикам' | 'Решён' | 'Взять себе'): Promise<void> =>
+  page.getByRole('toolbar', { name: 'Действия с обращением' }).getByRole('button', { name: deed }).click()
+
+/** Chooses in the open sheet and agrees. */
+export async function settles(page: Page, agree: string, choice?: string): Promise<void> {
+  if (choice !== undefined) await sheet(page).getByRole('radio', { name: choice }).check()
+  await sheet(page).getByRole('button', { name: agree, exact: false }).last().click()
+  await sheet(page).waitFor({ state: 'detached' })
+}
+
+export const said = (page: Page): Locator => page.getByRole('log', { name: 'Переписка' })
+export const hears = (page: Page, text: string | RegExp): Promise<void> => said(page).getByText(loose(text)).first().waitFor()
 
 /** Makes an operator over HTTP, as the administrator's page does. */
 export async function invites(context: BrowserContext, url: string, person: { email: string; name: string; password: string; role: 'operator' | 'duty' | 'admin' }): Promise<void> {
