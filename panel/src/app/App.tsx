@@ -1,5 +1,5 @@
 import { useDesk } from '../desk/desk.ts'
-import { OperatorsPage } from '../admin/OperatorsPage.tsx'
+import { Page } from './Page.tsx'
 import { Conversation } from '../conversation/Conversation.tsx'
 import { LineColumn } from '../line/LineColumn.tsx'
 import { Side } from '../side/Side.tsx'
@@ -20,13 +20,13 @@ export function App() {
   if (link === 'signedOut') return <SignIn />
   if (desk.known.value.operator === null) return <Opening />
   const route = desk.route.value
-  const shown = route.page === 'operators' ? 'page' : route.conversationId === null ? 'list' : 'talk'
+  const shown = route.page !== 'desk' ? 'page' : route.conversationId === null ? 'list' : 'talk'
   return (
     <>
       <div class={`panel is-${shown}${desk.settings.sideOpen.value ? ' is-side-open' : ''}`}>
         <Rail />
         <main class="columns">
-          {route.page === 'operators' ? <OperatorsPage /> : (
+          {route.page !== 'desk' ? <Page name={route.page} /> : (
             <>
               <LineColumn list={route.list} />
               {route.conversationId === null ? <Rest /> : <Conversation key={route.conversationId} id={route.conversationId} />}

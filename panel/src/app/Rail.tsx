@@ -11,7 +11,8 @@ import { say } from '../say.ts'
 export function Rail() {
   const desk = useDesk()
   const { operator } = desk.known.value
-  const onPage = desk.route.value.page === 'operators'
+  const page = desk.route.value.page
+  const onPage = page !== 'desk'
   const list = listNow(desk)
   const door = (id: CommandId, icon: IconName, on: boolean, name: string) => (
     <button type="button" class={on ? 'is-on' : ''} aria-current={on ? 'page' : undefined} aria-label={name} title={name} onClick={() => { commandOf(id).run(desk) }}>
@@ -27,7 +28,10 @@ export function Rail() {
       {door('search', 'search', !onPage && list === 'search', say('list.search'))}
       {door('suggestions', 'idea', !onPage && list === 'suggestions', say('list.suggestions'))}
       {door('resolved', 'resolve', !onPage && list === 'resolved', say('list.resolved'))}
-      {operator?.role === 'admin' && door('operators', 'settings', onPage, say('admin.title'))}
+      {operator?.role === 'admin' && door('reports', 'chart', page === 'reports', say('rep.title'))}
+      {operator?.role === 'admin' && door('calendar', 'calendar', page === 'calendar', say('cal.title'))}
+      {door('duty', 'duty', page === 'duty', say('duty.title'))}
+      {operator?.role === 'admin' && door('operators', 'settings', page === 'operators', say('admin.title'))}
       <span class="gap" />
       <button type="button" aria-label={say(dark ? 'rail.light' : 'rail.dark')} title={say(dark ? 'rail.light' : 'rail.dark')} onClick={() => { desk.settings.theme.value = dark ? 'light' : 'dark' }}>
         <Icon name={dark ? 'sun' : 'moon'} />

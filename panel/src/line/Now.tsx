@@ -1,4 +1,5 @@
 import { useDesk } from '../desk/desk.ts'
+import { OnDuty } from '../duty/OnDuty.tsx'
 import { say } from '../say.ts'
 import { overallMode } from '../state/line.ts'
 import { regulationZone, words } from '../time/words.ts'
@@ -22,6 +23,7 @@ export function Now() {
       <h1><span>{sentence(shown)}</span><time>{mode === 'duty' ? `${weekday(now)}, ` : ''}{say('mode.moscow', { time: words().clock(now) })}</time></h1>
       {others.map(([id, one]) => <p key={id} class="small">{say('mode.other', { product: known.products[id]?.name ?? id, mode: sentence(one) })}</p>)}
       <p class="small">{load(desk)}</p>
+      <OnDuty />
       <TakeNext />
       <Near />
     </header>

@@ -18,11 +18,12 @@ export async function request(method: string, path: string, body?: unknown): Pro
 }
 
 /** The refusal in an answer's body; a body that is none of ours is judged by its status. */
-export function refusalOf(status: number, body: unknown): { code: ErrorCode; message: string; retryAfterMs?: number } {
+export function refusalOf(status: number, body: unknown): { code: ErrorCode; message: string; field?: string; retryAfterMs?: number } {
   const error: unknown = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
   if (typeof error === 'object' && error !== null && 'code' in error && isCode(error.code)) {
     const retry = 'retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? { retryAfterMs: error.retryAfterMs } : {}
-    return { code: error.code, message: errors[error.code].message, ...retry }
+    const field = 'field' in error && typeof error.field === 'string' ? { field: error.field } : {}
+    return { code: error.code, message: errors[error.code].message, ...field, ...retry }
   }
   const code = (Object.keys(errors) as ErrorCode[]).find((one) => errors[one].status === status) ?? 'unavailable'
   return { code, message: errors[code].message }

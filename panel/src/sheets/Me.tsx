@@ -15,7 +15,7 @@ export function Me() {
   if (operator === null) return null
   const away = operator.presence === 'away'
   const others = operators.filter((one) => one.id !== operator.id && one.presence !== 'offline')
-  const goTo = (id: 'search' | 'suggestions' | 'resolved' | 'operators' | 'palette') => { desk.sheet.value = null; commandOf(id).run(desk) }
+  const goTo = (id: 'search' | 'suggestions' | 'resolved' | 'reports' | 'calendar' | 'duty' | 'operators' | 'palette') => { desk.sheet.value = null; commandOf(id).run(desk) }
   return (
     <Sheet title={operator.name} kind="is-me">
       <p class="small">{operator.email} · {say(`role.${operator.role}`)}</p>
@@ -35,6 +35,9 @@ export function Me() {
         <button type="button" onClick={() => { goTo('search') }}><Icon name="search" />{say('list.search')}</button>
         <button type="button" onClick={() => { goTo('suggestions') }}><Icon name="idea" />{say('list.suggestions')}</button>
         <button type="button" onClick={() => { goTo('resolved') }}><Icon name="resolve" />{say('list.resolved')}</button>
+        {operator.role === 'admin' && <button type="button" onClick={() => { goTo('reports') }}><Icon name="chart" />{say('rep.title')}</button>}
+        {operator.role === 'admin' && <button type="button" onClick={() => { goTo('calendar') }}><Icon name="calendar" />{say('cal.title')}</button>}
+        <button type="button" onClick={() => { goTo('duty') }}><Icon name="duty" />{say('duty.title')}</button>
         {operator.role === 'admin' && <button type="button" onClick={() => { goTo('operators') }}><Icon name="settings" />{say('admin.title')}</button>}
         <button type="button" onClick={() => { desk.settings.theme.value = desk.settings.theme.value === 'dark' ? 'light' : 'dark' }}><Icon name="moon" />{say(desk.settings.theme.value === 'dark' ? 'rail.light' : 'rail.dark')}</button>
       </nav>

@@ -1,0 +1,55 @@
+import type { CalendarEdit, DayHours, YearDay, YearView } from '@lifebuoy/shared/protocol/calendar'
+import { useState } from 'preact/hooks'
+import { say } from '../say.ts'
+import { longDay } from './dates.ts'
+import { Effects, useEffects } from './Effects.tsx'
+
+const time = /^([01]\d|2[0-3]):[0-5]\d$/
+const fits = ([opens, closes]: DayHours) => time.test(opens) && (time.test(closes) || closes === '24:00') && opens <= closes
+
+interface DayFormProps {
+  view: YearView
+  one: YearDay
+  busy: boolean
+  onMake: (edit: CalendarEdit) => void
+  onCancel: () => void
+}
+
+/** Corrects one day: worked or off, with hours of its own; shows what that would do before it is done. */
+export function DayForm({ view, one, busy, onMake, onCancel }: DayFormProps) {
+  const [working, setWorking] = useState(one.working)
+  const [own, setOwn] = useState<DayHours | null>(one.correction?.hours ?? null)
+  const [note, setNote] = useState(one.correction?.note ?? '')
+  const wrong = own !== null && !fits(own)
+  const edit: CalendarEdit = { kind: 'day', day: one.day, working, hours: own, note }
+  const { effects } = useEffects(view.calendar, wrong ? null : { ...edit, note: '' })
+  const usual = working ? view.workday : view.dayOff
+  return (
+    <form class="day-form" onSubmit={(event) => { event.preventDefault(); if (!wrong && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
+      <h3>{longDay(one.day)}</h3>
+      <fieldset class="seg is-wide">
+        <legend class="only-heard">{say('cal.is')}</legend>
+        {[true, false].map((value) => (
+          <label key={String(value)} class={working === value ? 'is-on' : ''}>
+            <input type="radio" name="working" checked={working === value} autoFocus={working === value} onChange={() => { setWorking(value) }} />{say(value ? 'cal.is.work' : 'cal.is.off')}
+          </label>
+        ))}
+      </fieldset>
+      <label class="check"><input type="checkbox" checked={own !== null} onChange={(event) => { setOwn(event.currentTarget.checked ? usual : null) }} />{say('cal.ownHours')}</label>
+      {own !== null && (
+        <div class="own-hours">
+          <label class="labelled"><span>{say('cal.opens')}</span><input class="input" value={own[0]} inputMode="numeric" maxLength={5} aria-invalid={wrong} onInput={(event) => { setOwn([event.currentTarget.value, own[1]]) }} /></label>
+          <label class="labelled"><span>{say('cal.closes')}</span><input class="input" value={own[1]} inputMode="numeric" maxLength={5} aria-invalid={wrong} onInput={(event) => { setOwn([own[0], event.currentTarget.value]) }} /></label>
+          {wrong && <p class="failed" role="alert">{say('cal.hoursWrong')}</p>}
+        </div>
+      )}
+      <label class="labelled"><span>{say('cal.note')}</span><input class="input" value={note} maxLength={500} placeholder={say('cal.noteHint')} onInput={(event) => { setNote(event.currentTarget.value) }} /></label>
+      {!wrong && <Effects effects={effects} />}
+      <footer class="form-foot">
+        {one.correction !== undefined && <button type="button" class="btn is-quiet is-apart" disabled={busy} onClick={() => { onMake({ kind: 'day-removed', day: one.day }) }}>{say('cal.takeBack')}</button>}
+        <button type="button" class="btn is-quiet" onClick={onCancel}>{say('cancel')}</button>
+        <button type="submit" class="btn is-main" disabled={wrong || busy}>{say(busy ? 'cal.saving' : 'cal.save')}</button>
+      </footer>
+    </form>
+  )
+}

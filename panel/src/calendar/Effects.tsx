@@ -1,0 +1,56 @@
+import type { CalendarEdit, CalendarEffects, DayState } from '@lifebuoy/shared/protocol/calendar'
+import { useEffect, useState } from 'preact/hooks'
+import { useDesk } from '../desk/desk.ts'
+import { Icon } from '../look/Icon.tsx'
+import { say } from '../say.ts'
+import { words } from '../time/words.ts'
+import { tryEdit } from './calendarCalls.ts'
+import { shortDay, span } from './dates.ts'
+
+const shownDays = 6
+const pause = 250
+
+/** What a change would do, asked a moment after it was written; `refused` says with which field it cannot be. */
+export function useEffects(calendar: string, edit: CalendarEdit | null): { effects: CalendarEffects | null; refused: string | null } {
+  const [found, setFound] = useState<{ effects: CalendarEffects | null; refused: string | null }>({ effects: null, refused: null })
+  const wanted = edit === null ? null : JSON.stringify(edit)
+  useEffect(() => {
+    setFound({ effects: null, refused: null })
+    if (edit === null) return
+    let old = false
+    const timer = setTimeout(() => {
+      void tryEdit(calendar, edit).then((answer) => {
+        if (!old) setFound(answer.ok ? { effects: answer.data, refused: null } : { effects: null, refused: answer.error.field ?? answer.error.code })
+      })
+    }, pause)
+    return () => { old = true; clearTimeout(timer) }
+  }, [calendar, wanted])
+  return found
+}
+
+/** What would change, in sentences: days, the mode of this moment, promises. */
+export function Effects({ effects }: { effects: CalendarEffects | null }) {
+  const desk = useDesk()
+  if (effects === null) return <p class="small effects" role="status">{say('cal.effects.looking')}</p>
+  const { days, more, modes, promises } = effects
+  const hidden = more + Math.max(0, days.length - shownDays)
+  const moment = (at: string) => words().moment(at, desk.now.value)
+  const nothing = days.length === 0 && modes.length === 0 && promises.moved === 0
+  return (
+    <div class="effects" role="status">
+      <h3 class="label"><span>{say('cal.effects')}</span></h3>
+      {nothing && <p class="small">{say('cal.effects.none')}</p>}
+      {modes.map((one) => <p key={one.product}>{say('cal.effects.now', { before: say(`mode.word.${one.before}`), after: say(`mode.word.${one.after}`) })}</p>)}
+      {days.slice(0, shownDays).map((one) => <p key={one.day} class="small">{say('cal.effects.day', { day: shortDay(one.day), before: state(one.before), after: state(one.after) })}</p>)}
+      {hidden > 0 && <p class="small">{say('cal.effects.more', { n: hidden })}</p>}
+      {promises.moved > 0 && <p><b>{say('cal.effects.moved', { n: promises.moved })}</b></p>}
+      {promises.earliest !== null && (
+        <p class="small">{say('cal.effects.earliest', { number: promises.earliest.arrival ?? '—', from: moment(promises.earliest.from), to: moment(promises.earliest.to) })}</p>
+      )}
+      {promises.broken > 0 && <p class="failed"><Icon name="alert" size={16} /><span>{say('cal.effects.broken', { n: promises.broken })}</span></p>}
+      {promises.moved > 0 && <p class="small">{say('cal.effects.told')}</p>}
+    </div>
+  )
+}
+
+const state = ({ working, hours }: DayState) => say(working ? 'cal.effects.work' : 'cal.effects.off', { hours: span(hours) })
