@@ -15,9 +15,9 @@ export interface BusDeps {
   redis: Redis
   channel: string
   /** Hints of other nodes, in the order in which each of them gave them. */
-  onHints(hints: readonly Hint[]): void
+  onHints: (hints: readonly Hint[]) => void
   /** Hints arrive again: some may have been missed. */
-  onBack(): void
+  onBack: () => void
   aliveMs?: number
 }
 

@@ -12,7 +12,7 @@ export interface FollowerDeps {
   /** The windows of this node. */
   tell: Pick<Tell, 'changed'>
   /** Whether a window of this node reads the words of this conversation. */
-  hears(row: ConversationRow): boolean
+  hears: (row: ConversationRow) => boolean
 }
 
 /** Keeps the windows of this node at the head of the record, whichever node changed it and whatever hint was lost. */
@@ -55,7 +55,7 @@ export function createFollower({ record, tell, hears }: FollowerDeps): Follower 
       after: Math.min(one.after, more.after ?? Infinity), because: more.because ?? one.because,
       notes: new Set([...one.notes, ...more.notes ?? []]), diagnostics: new Set([...one.diagnostics, ...more.diagnostics ?? []]),
     })
-    if (!running && retry === undefined) setImmediate(run)
+    if (!running && retry === undefined) setImmediate(begin)
   }
 
   const lookAgain = (id: string) => {
@@ -85,6 +85,7 @@ export function createFollower({ record, tell, hears }: FollowerDeps): Follower 
     if (!note(full)) lookAgain(row.id)
   }
 
+  const begin = () => { void run() }
   const run = async () => {
     if (running || closed || owed.size === 0) return
     running = true
@@ -115,7 +116,7 @@ export function createFollower({ record, tell, hears }: FollowerDeps): Follower 
       for (const [id, one] of some) owe(id, one)
       return
     }
-    if (owed.size > 0) setImmediate(run)
+    if (owed.size > 0) setImmediate(begin)
   }
 
   const look = async () => {

@@ -11,7 +11,7 @@ import type { Change } from '../tell.ts'
 /** What is to be read of one conversation. `after`: messages behind it, or none where it is null. */
 export interface Wanted {
   id: string
-  after(row: ConversationRow): number | null
+  after: (row: ConversationRow) => number | null
   notes: readonly string[]
   diagnostics: readonly string[]
 }

@@ -11,7 +11,7 @@ export interface PersonSignOut {
   products: Products
   limits: Pick<Limits, 'request'>
   /** It is in the record: windows close, here and on the other nodes. */
-  signedOut(): Promise<void>
+  signedOut: () => Promise<void>
 }
 
 const closed = { additionalProperties: false } as const

@@ -19,11 +19,11 @@ export interface JoinNodes {
   visitors: VisitorNamespace
   operators: OperatorNamespace
   /** The calendar's corrections are to be read again. */
-  calendar(): Promise<unknown>
+  calendar: () => Promise<unknown>
   /** Somebody was signed out by his product. */
-  signedOut(): Promise<unknown>
+  signedOut: () => Promise<unknown>
   closers: Closers
-  onError(error: unknown): void
+  onError: (error: unknown) => void
 }
 
 /** Heads are compared so often while hints arrive, and so often while they do not (design, decision 11). */

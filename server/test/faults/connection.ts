@@ -8,8 +8,8 @@ export interface ConnectionOptions {
   namespace: '/visitor' | '/operator'
   origin: string
   cookie?: string
-  auth(): Promise<object>
-  onEvent(event: string, data: unknown): void
+  auth: () => Promise<object>
+  onEvent: (event: string, data: unknown) => void
 }
 
 /** No command waits longer for its answer (the issue: requests end within 5 s), with room for a slow machine. */
@@ -20,6 +20,8 @@ export class Connection {
   readonly #options: ConnectionOptions
   socket: Socket | undefined
   connects = 0
+  /** The longest that a command waited for its end, by an answer or by nobody's. */
+  longest = 0
   #at = 0
   #closed = false
   #waiting: (() => void)[] = []
@@ -66,22 +68,22 @@ export class Connection {
     await this.whenConnected()
     const { socket } = this
     if (!socket) return undefined
+    const began = performance.now()
     return new Promise((resolve) => {
       const lost = () => { resolve(undefined) }
       socket.once('disconnect', lost)
       socket.timeout(answerMs).emit(event, payload, (error: Error | null, answer: Answer) => {
         socket.off('disconnect', lost)
+        this.longest = Math.max(this.longest, performance.now() - began)
         resolve(error ? undefined : answer)
       })
     })
   }
 
   /** Until it is answered for good: what is unavailable or unknown is asked again with the same bytes. Undefined once it is closed. */
-  async insist(event: string, payload: object, onAttempt?: (ms: number, answer: Answer | undefined) => void): Promise<Answer | undefined> {
+  async insist(event: string, payload: object): Promise<Answer | undefined> {
     for (;;) {
-      const began = performance.now()
       const answer = await this.attempt(event, payload)
-      onAttempt?.(performance.now() - began, answer)
       if (answer?.ok || (answer && !['unavailable', 'rate_limited'].includes(answer.error.code))) return answer
       if (this.#closed) return undefined
       await new Promise((resolve) => { setTimeout(resolve, 100) })

@@ -1,6 +1,9 @@
+interface Saying { type: 'invoke' | 'ok' | 'fail' | 'info'; author: string; clientId: string; n: number; conversationId?: string; seq?: number; arrival?: number | null }
+
 /** What happened at the clients, by one clock in milliseconds that nobody sets. `info`: it may have happened or not. */
 export type Event = { t: number } & (
-  | { op: 'open' | 'send'; type: 'invoke' | 'ok' | 'fail' | 'info'; author: string; clientId: string; n: number; conversationId?: string; seq?: number; arrival?: number | null }
+  | ({ op: 'open' } & Saying)
+  | ({ op: 'send' } & Saying)
   | { op: 'take'; type: 'invoke' | 'ok' | 'fail' | 'info'; operator: string; requestId: string; conversationId?: string | null; arrival?: number | null }
   /** The holder gave it back, or is known to have lost it (`invoke`: not before; `ok`: it waits again). */
   | { op: 'release'; type: 'invoke' | 'ok'; conversationId: string }
@@ -16,7 +19,7 @@ export type Told = Event extends infer E ? E extends Event ? Omit<E, 't'> : neve
 /** The record afterwards. */
 export interface Stored {
   messages: { conversationId: string; seq: number; id: string; clientId: string; authorId: string | null }[]
-  conversations: { id: string; arrival: number | null; operatorId: string | null }[]
+  conversations: { id: string; arrival: number | null; operatorId: string | null; /** Whose it is, as tokens name him. */ sub?: string }[]
 }
 
 /** Who may read what: by window. */

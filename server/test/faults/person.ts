@@ -23,8 +23,6 @@ export class Person {
   readonly seen = new Map<string, Conversation>()
   readonly places = new Map<string, number>()
   readonly typing: string[] = []
-  /** The longest that one attempt took, answered or not. */
-  longest = 0
   n = 0
   readonly #history: History
   readonly #heals: boolean
@@ -50,7 +48,7 @@ export class Person {
   async asks(text = 'Вопрос'): Promise<Conversation | undefined> {
     const said = { op: 'open', author: this.sub, clientId: randomUUID(), n: this.n += 1 } as const
     this.#history.add({ ...said, type: 'invoke' })
-    const answer = await this.connection.insist('conversation:open', { clientId: said.clientId, text }, (ms) => { this.longest = Math.max(this.longest, ms) })
+    const answer = await this.connection.insist('conversation:open', { clientId: said.clientId, text })
     if (!answer?.ok) {
       this.#history.add({ ...said, type: answer ? 'fail' : 'info' })
       return undefined
@@ -65,7 +63,7 @@ export class Person {
   async says(conversationId: string, text: string): Promise<boolean> {
     const said = { op: 'send', author: this.sub, clientId: randomUUID(), n: this.n += 1 } as const
     this.#history.add({ ...said, type: 'invoke' })
-    const answer = await this.connection.insist('message:send', { conversationId, clientId: said.clientId, text }, (ms) => { this.longest = Math.max(this.longest, ms) })
+    const answer = await this.connection.insist('message:send', { conversationId, clientId: said.clientId, text })
     if (!answer?.ok) {
       this.#history.add({ ...said, type: answer ? 'fail' : 'info' })
       return false

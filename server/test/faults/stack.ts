@@ -69,15 +69,15 @@ export async function startStack({ nodes = 2, redisUrl, databaseUrl, env = {} }:
       try {
         const messages = await client.query<Stored['messages'][number]>(
           `select conversation_id as "conversationId", seq, id, client_id as "clientId", author_id as "authorId" from message`)
-        const conversations = await client.query<{ id: string; arrival: string | null; operatorId: string | null }>(
-          `select id, arrival, operator_id as "operatorId" from conversation`)
+        const conversations = await client.query<{ id: string; arrival: string | null; operatorId: string | null; sub: string }>(
+          `select c.id, c.arrival, c.operator_id as "operatorId", v.sub from conversation c join visitor v on v.id = c.visitor_id`)
         return { messages: messages.rows, conversations: conversations.rows.map((one) => ({ ...one, arrival: one.arrival === null ? null : Number(one.arrival) })) }
       } finally {
         await client.end()
       }
     },
     async close() {
-      await Promise.all(running.map((one) => one?.kill('SIGKILL')))
+      await Promise.all(running.flatMap((one) => one?.kill('SIGKILL') ?? []))
     },
   }
 }

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Conversation, Message, OperatorPresence, Waiting } from '@lifebuoy/shared'
+import pg from 'pg'
 import { administrator } from '../wire/server.ts'
 import { Connection, type Answer } from './connection.ts'
 import type { History } from './history.ts'
@@ -31,6 +32,32 @@ export class Worker {
   readonly cookie: string
   readonly connection: Connection
   readonly #history: History
+  #n = 0
+
+  /** Many at once, put into the record: signing each of them in takes a password's time. */
+  static async crew(stack: Stack, history: History, admin: string, count: number): Promise<Worker[]> {
+    const client = new pg.Client({ connectionString: stack.databaseUrl })
+    await client.connect()
+    try {
+      const workers: Worker[] = []
+      for (let n = 0; n < count; n++) {
+        const [id, secret] = [randomUUID(), randomBytes(32).toString('base64url')]
+        await client.query(`insert into operator (id, email, name, role, password) values ($1, $2, 'Ольга', 'operator', '-')`, [id, `${id}@support.example`])
+        await client.query(`insert into session (id, operator_id, secret_hash, expires_at) values ($1, $2, $3, now() + interval '1 hour')`,
+          [randomUUID(), id, createHash('sha256').update(secret).digest()])
+        workers.push(new Worker(history, id, `${admin.split('=', 1)[0] ?? ''}=${secret}`, stack, n % stack.urls.length))
+      }
+      await Promise.all(workers.map((worker) => worker.open()))
+      return workers
+    } finally {
+      await client.end()
+    }
+  }
+
+  async open(): Promise<void> {
+    await this.connection.open()
+    await this.connection.whenConnected()
+  }
 
   private constructor(history: History, id: string, cookie: string, stack: Pick<Stack, 'urls' | 'publicUrl'>, node: number) {
     this.id = id
@@ -49,8 +76,7 @@ export class Worker {
     if (made.status !== 201) throw new Error(`creating an operator answered ${made.status}`)
     const { id } = await made.json() as { id: string }
     const worker = new Worker(history, id, await signIn(stack, email, node), { urls: [...urls], publicUrl: stack.publicUrl }, node)
-    await worker.connection.open()
-    await worker.connection.whenConnected()
+    await worker.open()
     return worker
   }
 
@@ -74,8 +100,13 @@ export class Worker {
     if (answer?.ok) this.#history.add({ op: 'release', type: 'ok', conversationId })
   }
 
-  says(conversationId: string, text: string): Promise<Answer | undefined> {
-    return this.connection.insist('message:send', { conversationId, clientId: randomUUID(), text })
+  async says(conversationId: string, text: string): Promise<Answer | undefined> {
+    const said = { op: 'send', author: this.id, clientId: randomUUID(), n: this.#n += 1 } as const
+    this.#history.add({ ...said, type: 'invoke' })
+    const answer = await this.connection.insist('message:send', { conversationId, clientId: said.clientId, text })
+    if (!answer?.ok) this.#history.add({ ...said, type: answer ? 'fail' : 'info' })
+    else this.#history.add({ ...said, type: 'ok', conversationId, seq: (answer.data as { message: Message }).message.seq })
+    return answer
   }
 
   close(): void {
@@ -103,7 +134,7 @@ export class Worker {
   #hold(messages: readonly Message[]): void {
     for (const message of messages) {
       const { conversationId, seq, id } = message
-      this.#history.add({ op: 'held', window: `operator ${this.id}`, conversationId, seq, messageId: id })
+      this.#history.add({ op: 'held', window: `panel ${this.id}`, conversationId, seq, messageId: id })
       this.held.set(conversationId, (this.held.get(conversationId) ?? new Map<number, Message>()).set(seq, message))
     }
   }

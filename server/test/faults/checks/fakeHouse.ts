@@ -1,4 +1,4 @@
-import type { Event, Stored, Told } from '../history.ts'
+import type { Event, MayRead, Stored, Told } from '../history.ts'
 
 /** What may be wrong with a house, each as somebody might well build it. */
 export const bugs = [
@@ -7,7 +7,7 @@ export const bugs = [
 ] as const
 export type Bug = (typeof bugs)[number]
 
-export interface Run { events: Event[]; stored: Stored; mayRead(window: string, conversationId: string): boolean }
+export interface Run { events: Event[]; stored: Stored; mayRead: MayRead }
 
 const people = ['anna', 'boris', 'vera', 'gleb']
 

@@ -18,7 +18,8 @@ export function windowsWhole(events: readonly Event[], stored: Stored, mayRead: 
     one.messages.set(seq, messageId)
   }
   for (const { window, conversationId, messages } of held.values()) {
-    if (!mayRead(window, conversationId)) continue
+    // A panel holds what its operator follows.
+    if (window.startsWith('panel ') || !mayRead(window, conversationId)) continue
     const whole = record.get(conversationId) ?? new Map<number, string>()
     for (const [seq, id] of whole) if (messages.get(seq) !== id) faults.push(`${window} lacks ${seq} of ${conversationId}`)
     for (const seq of messages.keys()) if (!whole.has(seq)) faults.push(`${window} holds ${seq} of ${conversationId}, which the record has not`)
