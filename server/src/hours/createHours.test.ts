@@ -38,7 +38,7 @@ describe.each(recordKinds)('hours on %s', (kind) => {
 
   test('each product by its own schedule', () => {
     expect(hours.supportOf('vetmanager')).toEqual({
-      mode: 'open', since: '2026-11-20T06:00:00.000Z', until: '2026-11-20T17:00:00.000Z', next: { mode: 'closed', at: '2026-11-20T17:00:00.000Z' },
+      mode: 'open', since: '2026-11-20T06:00:00.000Z', until: '2026-11-20T17:00:00.000Z', next: { mode: 'closed', at: '2026-11-20T17:00:00.000Z' }, opensAt: '2026-11-23T06:00:00.000Z',
       schedule: { timeZone: 'Europe/Moscow', workday: ['09:00', '20:00'], dayOff: ['09:00', '18:00'] }, answerBy: '2026-11-23T09:00:00.000Z',
     })
     // 19:00 there; open until midnight

@@ -1,6 +1,7 @@
 import type { Mode, Support } from '@lifebuoy/shared'
 import { answerBy } from '@lifebuoy/shared/rules/answerBy'
 import { missingYearWarning, type MissingYear } from '@lifebuoy/shared/rules/missingYearWarning'
+import { opensAt } from '@lifebuoy/shared/rules/opensAt'
 import type { Schedule } from '@lifebuoy/shared/rules/schedule'
 import { supportMode, type SupportMode } from '@lifebuoy/shared/rules/supportMode'
 import type { WorkCalendar } from '@lifebuoy/shared/rules/workCalendar'
@@ -49,7 +50,7 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
   let known: string | undefined
   let readings = 0
   let newest = 0
-  const present = new Map<string, SupportMode>()
+  const present = new Map<string, SupportMode & { opensAt: Date | null }>()
   const told = new Map<string, SupportMode>()
   const listeners = new Set<(product: string) => void>()
   const ofCalendar = new Set<() => void>()
@@ -68,11 +69,12 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
     if (!calendar) throw new Error(`There is no calendar ${schedule.calendar}`)
     return calendar
   }
-  const modeAt = (product: string, at: Date): SupportMode => {
+  const modeAt = (product: string, at: Date) => {
     const kept = present.get(product)
     if (kept && kept.since <= at && at < kept.until) return kept
     const schedule = scheduleOf(product)
-    const mode = supportMode(schedule, calendarFor(schedule), at)
+    const calendar = calendarFor(schedule)
+    const mode = { ...supportMode(schedule, calendar, at), opensAt: opensAt(schedule, calendar, at) }
     present.set(product, mode)
     return mode
   }
@@ -132,9 +134,10 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
     supportOf(product) {
       const at = now()
       const { timeZone, workday, dayOff } = scheduleOf(product)
-      const { mode, since, until, next } = modeAt(product, at)
+      const { mode, since, until, next, opensAt } = modeAt(product, at)
       return {
         mode, since: since.toISOString(), until: until.toISOString(), next: { mode: next.mode, at: next.at.toISOString() },
+        ...(opensAt ? { opensAt: opensAt.toISOString() } : {}),
         schedule: { timeZone, workday, dayOff }, answerBy: promise(scheduleOf(product), at).toISOString(),
       }
     },
