@@ -9,8 +9,8 @@ const schema = Type.Object({ text: Type.String({ maxLength: 5 }), steps: Type.Op
 function listener(act: (input: { text: string }) => Promise<unknown>) {
   const logged: object[] = []
   const answers: unknown[] = []
-  const call = handle('thing:do', parse(schema), act, { error: (fields) => { logged.push(fields) } })
-  return { logged, answers, call: (...args: unknown[]) => call(...args, (answer: unknown) => { answers.push(answer) }), bare: call }
+  const call = handle('thing:do', parse(schema), (_: undefined, input) => act(input), { error: (fields) => { logged.push(fields) } })
+  return { logged, answers, call: (...args: unknown[]) => call(undefined, [...args, (answer: unknown) => { answers.push(answer) }]), bare: (...args: unknown[]) => call(undefined, args) }
 }
 
 describe('handle', () => {
@@ -63,9 +63,9 @@ describe('handle', () => {
 describe('hear', () => {
   test('is silent about what it cannot read', async () => {
     const heard: string[] = []
-    const call = hear('typing', parse(schema), async ({ text }) => { heard.push(text) }, { error: () => undefined })
-    await call({ nonsense: 1 })
-    await call({ text: 'a' })
+    const call = hear('typing', parse(schema), async (_: undefined, { text }) => { heard.push(text) }, { error: () => undefined })
+    await call(undefined, [{ nonsense: 1 }])
+    await call(undefined, [{ text: 'a' }])
     expect(heard).toEqual(['a'])
   })
 })

@@ -1,44 +1,47 @@
 import type { Socket } from 'socket.io'
 import type { Drain } from './createDrain.ts'
-import { handle, hear } from './handle.ts'
+import { handle, hear, type Listener } from './handle.ts'
 import { invalid, type FaultLog } from './refusalOf.ts'
 
 /** A schema compiled to a parser for each event of a namespace. */
 export type Parsers<Inputs> = { [E in keyof Inputs]: (raw: unknown) => Inputs[E] }
 
-/** What a namespace does for each of its events: answers for commands, nothing for signs (`typing`). */
-export type Acts<Inputs, Outputs> = {
-  [E in keyof Inputs]: (input: Inputs[E]) => Promise<E extends keyof Outputs ? Outputs[E] : void>
+/** What a namespace does for each of its events: answers for commands, nothing for signs (`typing`). `me`: whose connection it is. */
+export type Acts<Me, Inputs, Outputs> = {
+  [E in keyof Inputs]: (me: Me, input: Inputs[E]) => Promise<E extends keyof Outputs ? Outputs[E] : void>
 }
 
 /** Before anything is done: throws `Refusal` where this person asks too much. */
-export type Gate = (event: string, input: object) => Promise<void>
+export type Gate<Me> = (me: Me, event: string, input: object) => Promise<void>
 
-export interface Listening {
-  gate: Gate
+export interface Guards<Me> {
+  gate: Gate<Me>
   drain: Drain
   log: FaultLog
 }
 
-const refuse = () => Promise.reject(invalid())
+export interface Listeners<Me> {
+  of: ReadonlyMap<unknown, Listener<Me>>
+  /** For a name that nobody knows. */
+  unknown: Listener<Me>
+}
 
-/** Hangs one listener on the socket for each event of the list; a name that is not in it is `invalid`, and the connection lives. */
-export function listen<Inputs extends { [E in keyof Inputs]: object }, Outputs>(
-  socket: Pick<Socket, 'on' | 'onAny'>, parsers: Parsers<Inputs>, acts: Acts<Inputs, Outputs>, { gate, drain, log }: Listening,
-): void {
-  const attach = <E extends keyof Inputs & string>(event: E, name: string = event) => {
-    const act = (input: Inputs[E]) => drain.run(async () => {
-      await gate(event, input)
-      return acts[event](input)
+/** The listeners of a namespace by event, made once for all its connections: ten thousand idle windows hold none of their own. */
+export function listenersOf<Me, Inputs extends { [E in keyof Inputs]: object }, Outputs>(
+  parsers: Parsers<Inputs>, acts: Acts<Me, Inputs, Outputs>, { gate, drain, log }: Guards<Me>,
+): Listeners<Me> {
+  const of = new Map<unknown, Listener<Me>>()
+  for (const event in acts) {
+    const act = (me: Me, input: Inputs[typeof event]) => drain.run(async () => {
+      await gate(me, event, input)
+      return acts[event](me, input)
     })
-    const listener = event === 'typing'
-      ? hear(event, parsers[event], async (input) => { await act(input) }, log)
-      : handle(event, parsers[event], act, log)
-    socket.on(name, (...args: unknown[]) => { void listener(...args) })
+    of.set(event, (event === 'typing' ? hear : handle)(event, parsers[event], act, log))
   }
-  for (const event in acts) attach(event)
-  const unknown = handle('unknown', () => undefined, refuse, log)
-  socket.onAny((event: unknown, ...args: unknown[]) => {
-    if (typeof event !== 'string' || !Object.hasOwn(acts, event)) void unknown(...args)
-  })
+  return { of, unknown: handle('unknown', () => undefined, () => Promise.reject(invalid()), log) }
+}
+
+/** Lets one connection ask; a name that is not in the list is `invalid`, and the connection lives. */
+export function listen<Me>(socket: Pick<Socket, 'onAny'>, me: Me, { of, unknown }: Listeners<Me>): void {
+  socket.onAny((event: unknown, ...args: unknown[]) => { void (of.get(event) ?? unknown)(me, args) })
 }

@@ -15,16 +15,16 @@ import { historyForOperator } from '../conversations/history.ts'
 import { listForOperator } from '../conversations/list.ts'
 import { markRead } from '../conversations/markRead.ts'
 import { requestDiagnostics } from '../conversations/requestDiagnostics.ts'
+import { forOperator } from '../conversations/shape.ts'
 import { send } from '../conversations/send.ts'
-import type { Operator } from '../people.ts'
 import { setPresence } from '../presence/setPresence.ts'
 import type { Signer } from '../attachments/sign.ts'
 import { operatorEyes } from './eyes.ts'
 import type { Acts } from './listen.ts'
 import { parsersOf } from './parse.ts'
-import { throttled } from './throttled.ts'
-import { operatorTypes, typingMs, type TypingDeps } from './typing.ts'
-import { watch, type Watcher } from './watch.ts'
+import type { OperatorSession } from './operatorSession.ts'
+import { operatorTypes, type TypingDeps } from './typing.ts'
+import { watch } from './watch.ts'
 
 type First<F> = F extends (deps: infer D, ...rest: never[]) => unknown ? D : never
 
@@ -40,37 +40,37 @@ export const operatorParsers = parsersOf(operatorSchemas)
 const withIt = 200
 
 /** All that an operator may ask of the server, one line an event. Who asks is known from the connection, never from the payload. */
-export function operatorActs(deps: OperatorCommands, who: Operator, socket: Watcher): Acts<OperatorInput, OperatorOutput> {
-  const { conversation, message, sent } = operatorEyes(deps.signer, who)
-  const taken = async (row: ConversationRow) => {
-    const { messages, notes } = await historyForOperator(deps, who, { conversationId: row.id, limit: withIt })
-    return { conversation: conversation(row), messages: messages.map(message), notes }
-  }
+export function operatorActs(deps: OperatorCommands): Acts<OperatorSession, OperatorInput, OperatorOutput> {
   const line = { ...deps, products: [...deps.products.keys()] }
-  const changed = async (row: Promise<ConversationRow>) => ({ conversation: conversation(await row) })
+  const eyes = ({ operator }: OperatorSession) => operatorEyes(deps.signer, operator)
+  const taken = async (me: OperatorSession, row: ConversationRow) => {
+    const { messages, notes } = await historyForOperator(deps, me.operator, { conversationId: row.id, limit: withIt })
+    return { conversation: forOperator(row), messages: messages.map(eyes(me).message), notes }
+  }
+  const changed = async (row: Promise<ConversationRow>) => ({ conversation: forOperator(await row) })
   return {
-    'queue:next': async (input) => {
-      const row = await takeNext(line, who, input)
-      return row === null ? null : taken(row)
+    'queue:next': async (me, input) => {
+      const row = await takeNext(line, me.operator, input)
+      return row === null ? null : taken(me, row)
     },
-    'conversation:take': async (input) => taken(await take(deps, who, input)),
-    'conversation:list': async (input) => ({ conversations: (await listForOperator(deps, who, input)).map(conversation) }),
-    'conversation:history': async (input) => {
-      const { messages, ...rest } = await historyForOperator(deps, who, input)
-      return { ...rest, messages: messages.map(message) }
+    'conversation:take': async (me, input) => taken(me, await take(deps, me.operator, input)),
+    'conversation:list': async (me, input) => ({ conversations: (await listForOperator(deps, me.operator, input)).map(forOperator) }),
+    'conversation:history': async (me, input) => {
+      const { messages, ...rest } = await historyForOperator(deps, me.operator, input)
+      return { ...rest, messages: messages.map(eyes(me).message) }
     },
-    'conversation:read': (input) => changed(markRead(deps, who, input)),
-    'conversation:watch': (input) => changed(watch(deps, who, socket, input)),
-    'message:send': async (input) => sent(await send(deps, who, input)),
-    'note:add': (input) => addNote(deps, who, input),
-    'conversation:return': (input) => changed(giveBack(deps, who, input)),
-    'conversation:transfer': (input) => changed(transfer(deps, who, input)),
-    'conversation:postpone': (input) => changed(postpone(deps, who, input)),
-    'conversation:resolve': (input) => changed(resolve(deps, who, input)),
-    'conversation:handover': (input) => changed(handOver(deps, who, input)),
-    'conversation:urgent': (input) => changed(markUrgent(deps, who, input)),
-    'diagnostics:request': (input) => requestDiagnostics(deps, who, input),
-    'presence:set': (input) => setPresence(deps, who, input),
-    typing: throttled((input) => operatorTypes(deps, who, input), typingMs),
+    'conversation:read': (me, input) => changed(markRead(deps, me.operator, input)),
+    'conversation:watch': (me, input) => changed(watch(deps, me, input)),
+    'message:send': async (me, input) => eyes(me).sent(await send(deps, me.operator, input)),
+    'note:add': (me, input) => addNote(deps, me.operator, input),
+    'conversation:return': (me, input) => changed(giveBack(deps, me.operator, input)),
+    'conversation:transfer': (me, input) => changed(transfer(deps, me.operator, input)),
+    'conversation:postpone': (me, input) => changed(postpone(deps, me.operator, input)),
+    'conversation:resolve': (me, input) => changed(resolve(deps, me.operator, input)),
+    'conversation:handover': (me, input) => changed(handOver(deps, me.operator, input)),
+    'conversation:urgent': (me, input) => changed(markUrgent(deps, me.operator, input)),
+    'diagnostics:request': (me, input) => requestDiagnostics(deps, me.operator, input),
+    'presence:set': (me, input) => setPresence(deps, me.operator, input),
+    typing: async (me, input) => { if (me.typing.pass()) await operatorTypes(deps, me.operator, input) },
   }
 }

@@ -4,10 +4,11 @@ import { doorkeeper } from './doorkeeper.ts'
 import type { Drain } from './createDrain.ts'
 import { operatorGate } from './gates.ts'
 import type { Limits } from '../limits/createLimits.ts'
-import { listen } from './listen.ts'
+import { listen, listenersOf } from './listen.ts'
 import type { OperatorNamespace } from './namespaces.ts'
 import type { OperatorBeat } from './operatorBeat.ts'
 import { operatorActs, operatorParsers, type OperatorCommands } from './operatorSocket.ts'
+import { operatorSession } from './operatorSession.ts'
 import { rooms } from './rooms.ts'
 import { welcomeOperator, type WelcomeOperator } from './welcomeOperator.ts'
 
@@ -26,18 +27,12 @@ export function serveOperators(deps: ServeOperators & OperatorCommands): void {
     await signOfLife(deps.record, [operator.id])
     socket.data.operator = operator
   }, '/operator', log))
+  const listeners = listenersOf(operatorParsers, operatorActs(deps), { gate: operatorGate(deps), drain: deps.drain, log })
   operators.on('connection', (socket) => {
     const { operator } = socket.data
     void socket.join([rooms.operators, rooms.operator(operator.id), rooms.session(operator.sessionId)])
     socket.conn.on('packet', () => { life.heard(operator.id) })
-    const gate = operatorGate(deps, operator.id)
-    listen(socket, operatorParsers, operatorActs(deps, operator, socket), {
-      drain: deps.drain, log,
-      gate: (event, input) => {
-        life.used(operator.sessionId)
-        return gate(event, input)
-      },
-    })
+    listen(socket, operatorSession(operator, socket), listeners)
     deps.tell.operators()
     void welcomeOperator(deps, socket)
   })

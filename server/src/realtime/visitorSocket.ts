@@ -11,9 +11,8 @@ import { visitorResolve } from '../conversations/visitorResolve.ts'
 import type { Acts } from './listen.ts'
 import { parsersOf } from './parse.ts'
 import { visitorEyes } from './eyes.ts'
-import { throttled } from './throttled.ts'
-import { typingMs, visitorTypes, type TypingDeps } from './typing.ts'
-import type { VisitorSession } from './visitorSession.ts'
+import { visitorTypes, type TypingDeps } from './typing.ts'
+import type { VisitorSession } from './VisitorSession.ts'
 import type { Signer } from '../attachments/sign.ts'
 
 type First<F> = F extends (deps: infer D, ...rest: never[]) => unknown ? D : never
@@ -25,19 +24,18 @@ export type VisitorCommands = First<typeof open> & First<typeof send> & First<ty
 export const visitorParsers = parsersOf(visitorSchemas)
 
 /** All that a visitor may ask of the server, one line an event. Who asks is known from the connection, never from the payload. */
-export function visitorActs(deps: VisitorCommands, session: VisitorSession): Acts<VisitorInput, VisitorOutput> {
-  const who = () => session.visitor
-  const eyes = () => visitorEyes(deps.signer, who())
+export function visitorActs(deps: VisitorCommands): Acts<VisitorSession, VisitorInput, VisitorOutput> {
+  const eyes = ({ visitor }: VisitorSession) => visitorEyes(deps.signer, visitor)
   return {
-    'conversation:open': async (input) => eyes().sent(await open(deps, who(), input)),
-    'message:send': async (input) => eyes().sent(await send(deps, who(), input)),
-    'conversation:list': async (input) => ({ conversations: (await list(deps, who(), input)).map(eyes().conversation) }),
-    'conversation:history': async (input) => ({ messages: (await history(deps, who(), input)).messages.map(eyes().message) }),
-    'conversation:read': async (input) => ({ conversation: eyes().conversation(await markRead(deps, who(), input)) }),
-    'conversation:resolve': async (input) => ({ conversation: eyes().conversation(await visitorResolve(deps, who(), input)) }),
-    'conversation:rate': async (input) => ({ conversation: eyes().conversation(await rate(deps, who(), input)) }),
-    'diagnostics:answer': (input) => answerDiagnostics(deps, who(), input),
-    'token:renew': ({ token }) => session.renew(token),
-    typing: throttled((input) => visitorTypes(deps, who(), input), typingMs),
+    'conversation:open': async (me, input) => eyes(me).sent(await open(deps, me.visitor, input)),
+    'message:send': async (me, input) => eyes(me).sent(await send(deps, me.visitor, input)),
+    'conversation:list': async (me, input) => ({ conversations: (await list(deps, me.visitor, input)).map(eyes(me).conversation) }),
+    'conversation:history': async (me, input) => ({ messages: (await history(deps, me.visitor, input)).messages.map(eyes(me).message) }),
+    'conversation:read': async (me, input) => ({ conversation: eyes(me).conversation(await markRead(deps, me.visitor, input)) }),
+    'conversation:resolve': async (me, input) => ({ conversation: eyes(me).conversation(await visitorResolve(deps, me.visitor, input)) }),
+    'conversation:rate': async (me, input) => ({ conversation: eyes(me).conversation(await rate(deps, me.visitor, input)) }),
+    'diagnostics:answer': (me, input) => answerDiagnostics(deps, me.visitor, input),
+    'token:renew': (me, { token }) => me.renew(token),
+    typing: async (me, input) => { if (me.typing.pass()) await visitorTypes(deps, me.visitor, input) },
   }
 }
