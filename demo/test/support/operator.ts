@@ -16,10 +16,11 @@ export const takeNext = (page: Page): Locator => page.getByRole('button', { name
 export const line = (page: Page): Locator => page.getByRole('region', { name: 'Очередь и обращения' })
 export const sheet = (page: Page): Locator => page.getByRole('dialog')
 
-/** Waits until there is something to take, and takes it by its key, as operators do. */
+/** Waits until there is something to take, and takes it by its key, as operators do: Esc leads out of a field. */
 export async function operatorTakesNext(page: Page): Promise<void> {
   await takeNext(page).and(page.locator(':not([aria-disabled="true"]):not(:disabled)')).waitFor()
-  await page.locator('body').press('n')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
 }
 
 /** Takes the next one, which is that question and no other. */
