@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { deskWith } from '../../test/desk.ts'
 import { conversation, held, supportIn, welcome } from '../../test/made.ts'
 import { DeskProvider, type Desk } from '../desk/desk.ts'
@@ -45,11 +45,15 @@ describe('the line', () => {
     expect(bigButton().getAttribute('aria-disabled')).toBe('true')
   })
 
-  test('on duty days gives urgent ones, and shows the others as keeping their places', () => {
+  test('on duty days gives urgent ones, and shows the others as keeping their places until a day that is named', async () => {
     const { desk } = deskWith()
     desk.hear({ name: 'welcome', data: welcome({ support: { vetmanager: supportIn('duty') }, waiting: { total: 2, urgent: 1, oldestArrival: 7, head: [conversation(7), conversation(8, { urgent: true })] } }) })
     show(desk)
     expect(bigButton().textContent).toContain('№\u00a08')
     expect([...document.querySelectorAll('.group.is-kept .n')].map((one) => one.textContent)).toEqual(['7'])
+    expect(document.querySelector('.is-kept .label span')?.textContent).toBe('Ждут рабочего дня')
+    // a correction of the calendar may move it
+    desk.hear({ name: 'support', data: { vetmanager: { ...supportIn('duty'), opensAt: '2026-11-30T06:00:00.000Z' } } })
+    await waitFor(() => { expect(document.querySelector('.is-kept .label span')?.textContent).toBe('Ждут рабочего дня: пн\u00a030\u00a0ноября, 09:00') })
   })
 })

@@ -3,7 +3,7 @@ import { useDesk } from '../desk/desk.ts'
 import { say } from '../say.ts'
 import { allowed, inLine } from '../state/line.ts'
 import { mine } from '../state/mine.ts'
-import { short } from '../time/words.ts'
+import { short, words } from '../time/words.ts'
 import { Group } from './Group.tsx'
 import { MineRow } from './MineRow.tsx'
 import { Row } from './Row.tsx'
@@ -42,7 +42,7 @@ export function Queue() {
       </Group>
       {mineGroup}
       {duty !== undefined && shown.kept.length > 0 && (
-        <Group title={say('line.kept')} count={known.waiting.total - total} kept>
+        <Group title={duty.opensAt === undefined ? say('line.kept') : say('line.keptUntil', { time: words().moment(duty.opensAt, desk.now.value) })} count={known.waiting.total - total} kept>
           {shown.kept.map(row)}
           {further > 0 && <li class="nothing">{say('line.more', { n: further })}</li>}
         </Group>

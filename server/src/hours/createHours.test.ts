@@ -57,6 +57,15 @@ describe.each(recordKinds)('hours on %s', (kind) => {
     clock = () => msk('2026-11-19T12:00')
     expect(hours.modeOf('vetmanager')).toBe('open')
   })
+  test('a correction of the coming Monday is told on Saturday: what waits for a work day waits longer', async () => {
+    clock = () => msk('2026-11-21T10:00')
+    hours.check()
+    told = []
+    await correct('2026-11-23', false)
+    await hours.reload()
+    expect(hours.supportOf('vetmanager')).toMatchObject({ mode: 'duty', until: '2026-11-21T15:00:00.000Z', opensAt: '2026-11-24T06:00:00.000Z' })
+    expect(told).toContain('vetmanager')
+  })
   test('its own timer tells of the change, by the clock that runs', async () => {
     const own = create()
     const began = Date.now()

@@ -19,7 +19,7 @@ export interface Hours {
   calendarOf(product: string): WorkCalendar
   /** Whether a calendar lacks the year that is coming or here; the worst of all products. */
   warning(): MissingYear
-  /** Called when the mode of a product, or how long it lasts, has changed; gives back how to stop. */
+  /** Called when the mode of a product, how long it lasts, or when it opens again has changed; gives back how to stop. */
   onChange(listener: (product: string) => void): () => void
   /** Called when a calendar was corrected, here or on another node: what was promised may have moved. */
   onCalendar(listener: () => void): () => void
@@ -45,13 +45,20 @@ const stepMs = 10_000
 const reloadMs = 30_000
 const levels = ['none', 'warn', 'red'] as const
 
+interface Present extends SupportMode {
+  opensAt: Date | null
+}
+
+/** What windows show of a mode; when `open` begins again may move by a correction alone. */
+const faceOf = ({ mode, until, opensAt }: Present) => [mode, until.getTime(), opensAt?.getTime()].join(' ')
+
 export function createHours({ products, record, now, log }: HoursDeps): Hours {
   let calendars = loadCalendars(noCorrections)
   let known: string | undefined
   let readings = 0
   let newest = 0
-  const present = new Map<string, SupportMode & { opensAt: Date | null }>()
-  const told = new Map<string, SupportMode>()
+  const present = new Map<string, Present>()
+  const told = new Map<string, Present>()
   const listeners = new Set<(product: string) => void>()
   const ofCalendar = new Set<() => void>()
   let timer: NodeJS.Timeout | undefined
@@ -94,7 +101,7 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
       const before = told.get(product)
       const mode = modeAt(product, now())
       told.set(product, mode)
-      if (before && (before.mode !== mode.mode || before.until.getTime() !== mode.until.getTime())) tell(product)
+      if (before && faceOf(before) !== faceOf(mode)) tell(product)
     }
   }
   const sleep = () => {

@@ -71,6 +71,7 @@ export const enPanel: Like<typeof ruPanel> = {
   'line.title': 'Line',
   'line.urgent': 'Urgent',
   'line.kept': 'Waiting for a work day',
+  'line.keptUntil': 'Waiting for a work day: {time}',
   'line.mine': 'Mine',
   'line.label': 'Line and conversations',
   'line.empty': 'The line is empty. A new question appears here by itself.',

@@ -70,6 +70,7 @@ export const ruPanel = {
   'line.title': 'Очередь',
   'line.urgent': 'Срочные',
   'line.kept': 'Ждут рабочего дня',
+  'line.keptUntil': 'Ждут рабочего дня: {time}',
   'line.mine': 'Мои',
   'line.label': 'Очередь и обращения',
   'line.empty': 'Очередь пуста. Новый вопрос появится здесь сам.',
