@@ -71,7 +71,7 @@ describe('listen', () => {
   })
 
   test.each(['nonsense', '__proto__', 'constructor', '', 7, null])('answers `invalid` to %j', async (event) => {
-    const wire = wired(parsers, { 'thing:do': async () => 1 })
+    const wire = wired(parsers, { 'thing:do': async () => undefined })
     expect(await wire.ask(event, {})).toMatchObject({ ok: false, error: { code: 'invalid' } })
   })
 })
