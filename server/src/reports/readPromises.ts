@@ -24,10 +24,10 @@ export interface PromiseRow {
   score: number | null
 }
 
-const atOnce = 2_000
+const pageLength = 2_000
 
 /** Promises by when they were given, in pages. */
-export async function* readPromises(db: Record, { start, end, products }: Pick<Period, 'start' | 'end' | 'products'>): AsyncGenerator<PromiseRow[]> {
+export async function* readPromises(db: Record, { start, end, products }: Pick<Period, 'start' | 'end' | 'products'>, atOnce = pageLength): AsyncGenerator<PromiseRow[]> {
   let edge = { at: start, id: '00000000-0000-0000-0000-000000000000', n: 0, again: false }
   for (;;) {
     const { rows } = await sql<PromiseRow>`select p.*, o.name as operator, c.account, c.topic from (
