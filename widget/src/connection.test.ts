@@ -70,6 +70,16 @@ describe('the connection', () => {
     expect(server.handshakes).toHaveLength(1)
   })
 
+  test('a page of another protocol says so and stops trying', async () => {
+    const server = fakeServer()
+    server.refuse(refusal('outdated'))
+    const { connection } = connected(server)
+    await until(() => connection.link.get() === 'outdated')
+    connection.nudge()
+    dispatchEvent(new Event('online'))
+    expect(server.handshakes).toHaveLength(1)
+  })
+
   test('an answer that never comes is null, and nothing is put into the socket while there is no line', async () => {
     const server = fakeServer()
     const { connection } = connected(server)

@@ -5,9 +5,9 @@ import { backOff } from './backOff.ts'
 
 /**
  * Where the line to the server stands. `expired`: the product gives no token, or only refused ones; `refused`: this page or
- * account will never be let in, nothing is tried again.
+ * account will never be let in, nothing is tried again; `outdated`: the server speaks another protocol until the page is loaded anew.
  */
-export type Link = 'connecting' | 'online' | 'offline' | 'expired' | 'refused'
+export type Link = 'connecting' | 'online' | 'offline' | 'expired' | 'refused' | 'outdated'
 
 export interface Handshake {
   token: string
@@ -98,10 +98,10 @@ export function connect({ server, handshake, refusedToken, onEvent, open = openS
   })
   socket.on('connect_error', (error: Error & { data?: Partial<ProtocolError> }) => {
     const code = error.data?.code ?? error.message
-    if (code === 'forbidden') {
+    if (code === 'forbidden' || code === 'outdated') {
       clearTimeout(welcomeBy)
       busy = false
-      link.set('refused')
+      link.set(code === 'outdated' ? 'outdated' : 'refused')
     } else if (code === 'unauthorized') {
       refusedToken()
       // The first refusal may be a token that just ran out; the second one in a row is not.
@@ -112,7 +112,7 @@ export function connect({ server, handshake, refusedToken, onEvent, open = openS
   })
 
   const nudge = () => {
-    if (closed || busy || link.get() === 'refused') return
+    if (closed || busy || link.get() === 'refused' || link.get() === 'outdated') return
     clearTimeout(pause)
     void tryNow()
   }

@@ -56,7 +56,10 @@ export function connect(ear: Ear): Link {
   socket.on('connect_error', (error) => {
     const code = codeOf(error)
     if (code === 'unauthorized') return turn('signedOut')
-    if (code === 'outdated') return turn('outdated')
+    if (code === 'outdated') {
+      wanted = false
+      return turn('outdated')
+    }
     turn('lost')
     if (!socket.active) comeBack()
   })

@@ -10,6 +10,7 @@ export const errors = {
   not_found: { retry: false, status: 404, message: 'There is no such thing for you' },
   conflict: { retry: false, status: 409, message: 'Somebody or something was faster' },
   rate_limited: { retry: true, status: 429, message: 'Too many requests at once' },
+  outdated: { retry: false, status: 426, message: 'Load a newer version of this page' },
   unavailable: { retry: true, status: 503, message: 'Try again in a moment' },
   unsupported_type: { retry: false, status: 415, message: 'Only JPG, GIF and PNG' },
   too_large: { retry: false, status: 413, message: 'The image is too large' },

@@ -46,7 +46,7 @@ export function mount(app: App, loadWindow: () => Promise<WindowModule>, nonce: 
     host.toggleAttribute('data-open', app.open.get())
     launcher.show({
       unread: talks ? unreadOf(talks) : 0,
-      offline: link === 'offline' || link === 'expired' || app.trouble.get() !== null,
+      offline: link === 'offline' || link === 'expired' || link === 'outdated' || app.trouble.get() !== null,
       duty: talks?.welcome?.support.mode === 'duty',
       open: app.open.get(),
       busy,

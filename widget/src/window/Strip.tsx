@@ -15,11 +15,13 @@ export function Strip() {
     const timer = setTimeout(() => {
       setShown(link)
       if (link === 'offline') announcer.polite(say('net.offline'))
+      if (link === 'outdated') announcer.polite(say('net.reload'))
       if (link === 'online' && shown === 'offline') announcer.polite(say('net.back'))
     }, link === 'online' ? 0 : 1_500)
     return () => clearTimeout(timer)
   }, [link, shown])
   if (shown === 'expired') return <p class="strip is-off"><Icon name="lock" size={16} /><span>{say('auth.expired')}</span></p>
+  if (shown === 'outdated') return <p class="strip is-off"><Icon name="alert" size={16} /><span>{say('net.reload')}</span></p>
   if (shown === 'offline') return <p class="strip is-off"><Icon name="offline" size={16} /><span>{say('net.offline')}</span></p>
   if (!lasting) return <p class="strip is-off"><Icon name="alert" size={16} /><span>{say('draft.notKept')}</span></p>
   return null
