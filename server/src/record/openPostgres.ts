@@ -20,6 +20,8 @@ export function openPostgres(url: string, options: { patient?: boolean; onError:
   })
   // A connection that breaks while nobody uses it; unheard, it would end the process.
   pool.on('error', options.onError)
+  // And one that breaks between two queries of a transaction: the pool does not listen then. The next query says it to whoever asked.
+  pool.on('connect', (client) => { client.on('error', () => undefined) })
   return pool
 }
 
