@@ -34,14 +34,15 @@ create table conversation (
   check ((state = 'assigned') = (operator_id is not null)),
   check ((state = 'suggestion') = (arrival is null)),
   check (arrival is null or answer_by is not null)
-);
+) with (fillfactor = 70);
 create index conversation_waiting on conversation (arrival) where state = 'waiting';
 create index conversation_waiting_urgent on conversation (arrival) where state = 'waiting' and urgent;
 create index conversation_in_line on conversation (arrival) where left_at is null and arrival is not null;
-create index conversation_of_visitor on conversation (visitor_id, last_at desc);
-create index conversation_of_account on conversation (product, account, last_at desc);
+-- None names what every message changes (last_at, rev …): then a message rewrites the row in its page and touches no index.
+create index conversation_of_visitor on conversation (visitor_id);
+create index conversation_of_account on conversation (product, account);
 create index conversation_of_operator on conversation (operator_id) where operator_id is not null;
-create index conversation_by_state on conversation (state, last_at desc);
+create index conversation_by_state on conversation (state, asked_at desc, id desc);
 create index conversation_postponed on conversation (postponed_until) where state = 'postponed' and postponed_until is not null;
 
 -- R6: a question's arrival number is fixed while its round lasts.

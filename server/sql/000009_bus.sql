@@ -7,7 +7,8 @@ begin
 end $$;
 
 alter table conversation add column changed_at timestamptz not null default clock_timestamp();
-create index conversation_changed on conversation (changed_at);
+-- brin: a btree would be touched by every message
+create index conversation_changed on conversation using brin (changed_at) with (pages_per_range = 8, autosummarize = on);
 create trigger conversation_changed before update on conversation for each row execute function now_changed();
 
 alter table note add column changed_at timestamptz not null default clock_timestamp();
