@@ -1,4 +1,5 @@
 import type { Answer } from '@lifebuoy/shared'
+import { inTime } from './inTime.ts'
 import { invalid, refusalOf, type FaultLog } from './refusalOf.ts'
 
 type Acknowledge<Out> = (answer: Answer<Out>) => void
@@ -18,7 +19,7 @@ export const handle = <Me, In, Out>(event: string, parse: (raw: unknown) => In, 
     if (!isAcknowledge(answer)) return
     try {
       if (args.length !== 2) throw invalid()
-      answer({ ok: true, data: await act(me, parse(args[0])) })
+      answer({ ok: true, data: await inTime(act(me, parse(args[0]))) })
     } catch (error) {
       answer({ ok: false, error: refusalOf(error, event, log) })
     }
