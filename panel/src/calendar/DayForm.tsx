@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { say } from '../say.ts'
 import { longDay } from './dates.ts'
 import { Effects, useEffects } from './Effects.tsx'
+import { useFirstFocus } from './useFirstFocus.ts'
 
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 const fits = ([opens, closes]: DayHours) => time.test(opens) && (time.test(closes) || closes === '24:00') && opens <= closes
@@ -17,6 +18,7 @@ interface DayFormProps {
 
 /** Corrects one day: worked or off, with hours of its own; shows what that would do before it is done. */
 export function DayForm({ view, one, busy, onMake, onCancel }: DayFormProps) {
+  const form = useFirstFocus()
   const [working, setWorking] = useState(one.working)
   const [own, setOwn] = useState<DayHours | null>(one.correction?.hours ?? null)
   const [note, setNote] = useState(one.correction?.note ?? '')
@@ -25,13 +27,13 @@ export function DayForm({ view, one, busy, onMake, onCancel }: DayFormProps) {
   const { effects } = useEffects(view.calendar, wrong ? null : { ...edit, note: '' })
   const usual = working ? view.workday : view.dayOff
   return (
-    <form class="day-form" onSubmit={(event) => { event.preventDefault(); if (!wrong && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
+    <form ref={form} class="day-form" onSubmit={(event) => { event.preventDefault(); if (!wrong && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
       <h3>{longDay(one.day)}</h3>
       <fieldset class="seg is-wide">
         <legend class="only-heard">{say('cal.is')}</legend>
         {[true, false].map((value) => (
           <label key={String(value)} class={working === value ? 'is-on' : ''}>
-            <input type="radio" name="working" checked={working === value} autoFocus={working === value} onChange={() => { setWorking(value) }} />{say(value ? 'cal.is.work' : 'cal.is.off')}
+            <input type="radio" name="working" checked={working === value} onChange={() => { setWorking(value) }} />{say(value ? 'cal.is.work' : 'cal.is.off')}
           </label>
         ))}
       </fieldset>

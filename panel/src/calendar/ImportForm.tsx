@@ -2,6 +2,7 @@ import type { CalendarEdit } from '@lifebuoy/shared/protocol/calendar'
 import { useState } from 'preact/hooks'
 import { say } from '../say.ts'
 import { Effects, useEffects } from './Effects.tsx'
+import { useFirstFocus } from './useFirstFocus.ts'
 
 /** Years as somebody wrote them; what they hold is judged by the server. Undefined: no JSON. */
 export function yearsIn(text: string): CalendarEdit | null | undefined {
@@ -16,15 +17,16 @@ export function yearsIn(text: string): CalendarEdit | null | undefined {
 
 /** Loads whole years, after showing what they would change. */
 export function ImportForm({ calendar, busy, onMake, onCancel }: { calendar: string; busy: boolean; onMake: (edit: CalendarEdit) => void; onCancel: () => void }) {
+  const form = useFirstFocus()
   const [text, setText] = useState('')
   const edit = yearsIn(text)
   const { effects, refused } = useEffects(calendar, edit ?? null)
   const read = async (input: HTMLInputElement) => { setText(await input.files?.[0]?.text() ?? '') }
   return (
-    <form class="day-form" onSubmit={(event) => { event.preventDefault(); if (edit != null && effects !== null && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
+    <form ref={form} class="day-form" onSubmit={(event) => { event.preventDefault(); if (edit != null && effects !== null && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
       <h3>{say('cal.import.title')}</h3>
       <p class="small">{say('cal.import.hint')}</p>
-      <label class="labelled"><span>{say('cal.import.file')}</span><input class="input" type="file" accept="application/json,.json" autoFocus onChange={(event) => void read(event.currentTarget)} /></label>
+      <label class="labelled"><span>{say('cal.import.file')}</span><input class="input" type="file" accept="application/json,.json" onChange={(event) => void read(event.currentTarget)} /></label>
       <label class="labelled"><span>{say('cal.import.text')}</span><textarea class="input is-code" rows={8} spellcheck={false} value={text} aria-invalid={edit === undefined || refused !== null} onInput={(event) => { setText(event.currentTarget.value) }} /></label>
       {edit === undefined && <p class="failed" role="alert">{say('cal.import.broken')}</p>}
       {refused !== null && <p class="failed" role="alert">{say('cal.import.refused', { field: refused })}</p>}

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { YearView } from '@lifebuoy/shared/protocol/calendar'
+import { say } from '../say.ts'
 import { addDays, addMonths } from './dates.ts'
 import { Month } from './Month.tsx'
 
@@ -30,7 +31,7 @@ export function Months({ view, chosen, onChoose }: { view: YearView; chosen: str
     box.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus()
   }
   return (
-    <div class="months" ref={box} onKeyDown={move}>
+    <div class="months" role="group" aria-label={`${say('cal.title')} ${view.year}`} ref={box} onKeyDown={move}>
       {Array.from({ length: 12 }, (_, n) => `${view.year}-${String(n + 1).padStart(2, '0')}`).map((month) => (
         <Month key={month} days={view.days.filter((one) => one.day.startsWith(month))} today={view.today} chosen={chosen} entry={entry} onChoose={onChoose} />
       ))}

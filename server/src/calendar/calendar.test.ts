@@ -10,6 +10,7 @@ import { recordKinds, testRecord, type TestRecord } from '../../test/support/tes
 import { comeBack } from '../claims/comeBack.ts'
 import { postpone } from '../claims/postpone.ts'
 import { bump } from '../conversations/bump.ts'
+import { findRow } from '../conversations/record.ts'
 import { readCorrections } from '../hours/corrections.ts'
 import { createHours, type Hours } from '../hours/createHours.ts'
 import { calendarOf } from '../hours/loadCalendars.ts'
@@ -108,7 +109,7 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
   test('today: the mode changes at once; a promise that the change breaks is counted', async () => {
     now = msk('2026-11-28T12:00')
     await ask(msk('2026-11-27T11:00'))
-    const effects = await change({ ...off('2026-11-28'), kind: 'day', working: true, hours: ['09:00', '13:00'] })
+    const effects = await change({ kind: 'day', day: '2026-11-28', working: true, hours: ['09:00', '13:00'], note: '' })
     expect(effects.modes).toEqual([{ product: 'vetmanager', before: 'duty', after: 'open' }])
     expect(effects.promises).toMatchObject({ moved: 1, sooner: 1, broken: 1 })
     expect(hours.supportOf('vetmanager')).toMatchObject({ mode: 'open', until: msk('2026-11-28T13:00').toISOString() })
@@ -127,8 +128,8 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
     now = msk('2026-11-26T15:30')
     await opened.record.updateTable('presence').set({ chosen: 'away' }).execute()
     await opened.record.transaction().execute(async (trx) => {
-      const row = await trx.selectFrom('conversation').selectAll().where('id', '=', back).executeTakeFirstOrThrow()
-      await comeBack(trx, hours, { ...row, account_status: null, visitor_name: '', operator_name: null }, now)
+      const row = await findRow(trx, back)
+      if (row) await comeBack(trx, hours, row, now)
     })
     const kept = [await of(answered), await of(suggestion.id).catch(() => null), (await of(back)).round]
     told = []

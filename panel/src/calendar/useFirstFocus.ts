@@ -1,0 +1,11 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+/** A form that somebody asked for: the first of its fields, or what is chosen of them, has the focus. */
+export function useFirstFocus() {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const first = form.current?.querySelector<HTMLInputElement>('input:checked, input[type="file"], input')
+    first?.focus()
+  }, [])
+  return form
+}
