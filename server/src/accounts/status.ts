@@ -1,4 +1,4 @@
-import { mayAsk } from '@lifebuoy/shared/rules/mayAsk'
+import { confirmed, unconfirmed } from '@lifebuoy/shared/rules/standing'
 import type { Products } from '../config/product.ts'
 import type { Record } from '../record/record.ts'
 import { keepStatus, lastKnown, type AccountRow } from './accountRow.ts'
@@ -46,13 +46,12 @@ export function createStatuses({ record, products, log, now = Date.now }: Status
     if (!source) throw new Error(`There is no product ${product}`)
     return source
   }
-  const known = ({ status, shared }: { status: string; shared: boolean }): AccountStatus => ({ status, eligible: mayAsk(status), shared })
-  const unconfirmed = (shared: boolean): AccountStatus => ({ status: 'unconfirmed', eligible: true, shared })
+  const known = ({ status, shared }: { status: string; shared: boolean }): AccountStatus => ({ ...confirmed(status), shared })
 
   const fallBack = async (product: string, account: string): Promise<AccountStatus> => {
     const { status, statusAt, shared } = await lastKnown(record, product, account)
-    const inTime = statusAt !== null && now() - statusAt.getTime() <= sourceOf(product).graceHours * 3_600_000
-    return status !== null && inTime ? known({ status, shared }) : unconfirmed(shared)
+    const last = status === null || statusAt === null ? null : { status, at: statusAt }
+    return { ...unconfirmed(last, sourceOf(product).graceHours * 3_600_000, new Date(now())), shared }
   }
 
   const keep = async (key: string, product: string, account: string, status: string): Promise<AccountStatus> => {

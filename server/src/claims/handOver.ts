@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { OperatorInput } from '@lifebuoy/shared'
 import { question } from '@lifebuoy/shared/rules/question'
 import type { Clock } from '../clock.ts'
 import type { ConversationRow } from '../conversations/conversationRow.ts'
+import { insertNote } from '../conversations/insertNote.ts'
 import { noteOf } from '../conversations/notesOf.ts'
 import type { Operator } from '../people.ts'
 import type { Record } from '../record/record.ts'
@@ -26,12 +27,9 @@ export async function handOver(deps: HandOver, operator: Operator, input: Operat
     const row = await existing(trx, input.conversationId)
     if (row.state === 'development' && isMine(row, operator)) return { change: { row }, changed: false }
     mustHold(row, operator)
-    const note = await trx.insertInto('note').values({
-      id: randomUUID(), conversation_id: row.id, client_id: randomUUID(), operator_id: operator.id, author_name: operator.name,
-      body_hash: createHash('sha256').update(clean.text).digest(), text: clean.text, after_seq: row.last_seq, sent_at: deps.now(),
-    }).returningAll().executeTakeFirstOrThrow()
+    const note = await insertNote(trx, row, operator, { clientId: randomUUID(), text: clean.text }, deps.now())
     const change = await layDown(trx, row, { state: 'development', reason: null, says: { event: 'development' } }, deps.now())
-    return { change: { ...change, notes: [noteOf(note)] }, changed: true }
+    return { change: { ...change, notes: note ? [noteOf(note)] : [] }, changed: true }
   })
   if (changed) await announce(deps, change)
   return change.row

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Note } from '@lifebuoy/shared'
 import { question } from '@lifebuoy/shared/rules/question'
 import type { Clock } from '../clock.ts'
@@ -7,7 +6,7 @@ import type { Record } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
 import type { Tell } from '../tell.ts'
 import { isDuplicate } from './answered.ts'
-import { bodyHash } from './body.ts'
+import { insertNote, noteHash } from './insertNote.ts'
 import { noteOf } from './notesOf.ts'
 import { reach } from './reach.ts'
 
@@ -21,7 +20,7 @@ interface NoteDeps {
 export async function addNote({ record, now, tell }: NoteDeps, who: Operator, input: { conversationId: string; clientId: string; text: string }): Promise<{ note: Note }> {
   const clean = question({ text: input.text })
   if ('fault' in clean) throw new Refusal('invalid', { field: clean.field, message: clean.fault })
-  const hash = bodyHash({ kind: 'note', conversationId: input.conversationId, text: clean.text })
+  const hash = noteHash(input.conversationId, clean.text)
 
   const { row, fresh } = await record.transaction().execute(async (trx) => {
     const first = await trx.selectFrom('note').selectAll().where('operator_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirst()
@@ -29,10 +28,7 @@ export async function addNote({ record, now, tell }: NoteDeps, who: Operator, in
     const conversation = await reach(trx, who, input.conversationId)
     const taken = await trx.selectFrom('message').select('id').where('author_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirst()
     if (taken) throw new Refusal('conflict', { field: 'clientId' })
-    const inserted = await trx.insertInto('note').values({
-      id: randomUUID(), conversation_id: conversation.id, client_id: input.clientId, operator_id: who.id, author_name: who.name,
-      body_hash: hash, text: clean.text, after_seq: conversation.last_seq, sent_at: now(),
-    }).onConflict((conflict) => conflict.columns(['operator_id', 'client_id']).doNothing()).returningAll().executeTakeFirst()
+    const inserted = await insertNote(trx, conversation, who, { clientId: input.clientId, text: clean.text }, now())
     if (inserted) return { row: inserted, fresh: true }
     return { row: await trx.selectFrom('note').selectAll().where('operator_id', '=', who.id).where('client_id', '=', input.clientId).executeTakeFirstOrThrow(), fresh: false }
   }).catch((error: unknown) => {

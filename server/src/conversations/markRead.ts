@@ -4,6 +4,7 @@ import type { Record } from '../record/record.ts'
 import type { Tell } from '../tell.ts'
 import { bump } from './bump.ts'
 import type { ConversationRow } from './conversationRow.ts'
+import { lock } from './lock.ts'
 import { owns, reach } from './reach.ts'
 
 interface ReadDeps {
@@ -33,7 +34,7 @@ export async function markRead({ record, tell }: ReadDeps, who: Person, { conver
   if (Math.min(seq, seen.last_seq) <= seen[`read_${side}`]) return seen
 
   const changed = await record.transaction().execute(async (trx) => {
-    await trx.selectFrom('conversation').select('id').where('id', '=', conversationId).forUpdate().execute()
+    await lock(trx, conversationId)
     const row = await reach(trx, who, conversationId)
     const mark = Math.min(seq, row.last_seq)
     if (mark <= row[`read_${side}`]) return undefined

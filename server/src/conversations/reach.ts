@@ -2,6 +2,7 @@ import type { Operator, Person, Visitor } from '../people.ts'
 import type { Record } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
 import type { ConversationRow } from './conversationRow.ts'
+import { lock } from './lock.ts'
 import { selectRows } from './selectRows.ts'
 
 /** Outside a browser's own secret: what was asked under one is seen with that one only, by a lead neither. */
@@ -37,6 +38,6 @@ export async function reachOwn(db: Record, who: Visitor, conversationId: string)
 /** Locks its row for the rest of the transaction and gives it as it stands then. */
 export async function reachLocked(trx: Record, who: Visitor | Operator, conversationId: string): Promise<ConversationRow> {
   await (who.kind === 'visitor' ? reachOwn(trx, who, conversationId) : reach(trx, who, conversationId))
-  await trx.selectFrom('conversation').select('id').where('id', '=', conversationId).forUpdate().execute()
+  await lock(trx, conversationId)
   return reach(trx, who, conversationId)
 }

@@ -3,6 +3,7 @@ import type { Record, Trx } from '../record/record.ts'
 import type { ConversationTable } from '../tables.ts'
 import { bump } from './bump.ts'
 import type { ConversationRow } from './conversationRow.ts'
+import { lock } from './lock.ts'
 import { selectRows } from './selectRows.ts'
 
 export async function findRow(db: Record, id: string): Promise<ConversationRow | undefined> {
@@ -11,8 +12,7 @@ export async function findRow(db: Record, id: string): Promise<ConversationRow |
 
 /** Waits for whoever changes it now; everything that changes a conversation starts here. */
 export async function lockRow(trx: Trx, id: string): Promise<ConversationRow | undefined> {
-  // Locked first and read afterwards: the reading then sees what the one before us committed, names included.
-  await trx.selectFrom('conversation').select('id').where('id', '=', id).forUpdate().execute()
+  await lock(trx, id)
   return findRow(trx, id)
 }
 
