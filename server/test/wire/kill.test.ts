@@ -9,7 +9,7 @@ import { administrator } from './server.ts'
 import { startProcess } from './serverProcess.ts'
 import { openWindow, type Window } from './window.ts'
 
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 10)
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 4)
 const seed = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 1e9))
 
 /** Park and Miller's generator: the same seed kills in the same moments. */
