@@ -13,7 +13,7 @@ export function ChosenDay({ view, day, onEdit }: { view: YearView; day: string; 
   const example = promiseExample(view.days, day)
   const at = one.correction === undefined ? '' : words().moment(one.correction.at, desk.now.value)
   return (
-    <section aria-live="polite">
+    <section class="chosen" aria-live="polite">
       <h3 class="label"><span>{say('cal.chosen', { day: longDay(day) })}</span></h3>
       <p>{say(`cal.day.${one.kind}`, { hours: span(one.hours) })}</p>
       {example !== null && <p class="small">{say('cal.promise', { asked: `${shortDay(example.asked)}, 15:00`, by: `${shortDay(example.by)}, ${example.time}` })}</p>}

@@ -8,7 +8,10 @@ export const addDays = (day: string, days: number): string => new Date(Date.pars
 /** 0 is Monday. */
 export const weekdayOf = (day: string): number => (new Date(day).getUTCDay() + 6) % 7
 
-const format = (options: Intl.DateTimeFormatOptions) => (day: string) => new Intl.DateTimeFormat(say.locale, { timeZone: 'UTC', ...options }).format(Date.parse(day))
+/** In English the day comes before the month, as everywhere in the panel. */
+const localeOf = (locale: string) => locale === 'en' ? 'en-GB' : locale
+
+const format = (options: Intl.DateTimeFormatOptions) => (day: string) => new Intl.DateTimeFormat(localeOf(say.locale), { timeZone: 'UTC', ...options }).format(Date.parse(day))
 
 /** суббота, 20 февраля */
 export const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' })

@@ -62,7 +62,7 @@ export function DutyPage() {
       {view !== null && months.map((month) => (
         <table key={month} class="roster">
           <caption>{monthName(month)}</caption>
-          <thead class="only-heard"><tr><th scope="col">{say('duty.day')}</th><th scope="col">{say('duty.hours')}</th><th scope="col">{say('duty.who')}</th></tr></thead>
+          <thead class="only-heard"><tr><th scope="col">{say('duty.day')}</th><th scope="col">{say('duty.who')}</th></tr></thead>
           <tbody>
             {view.days.filter((one) => one.day.startsWith(month)).map((one) => (
               <DutyRow key={one.day} one={one} today={view.today} operators={view.operators} self={operator?.id ?? ''} {...(mayWrite ? { onPut: (day, operatorId) => void put([{ day, operatorId }]) } : {})} />

@@ -18,8 +18,7 @@ export function DutyRow({ one, today, operators, self, onPut }: DutyRowProps) {
   const named = operator === null ? say('duty.nobody') : operator.disabled ? say('duty.closed', { name: operator.name }) : operator.name
   return (
     <tr class={one.day === today ? 'is-today' : ''}>
-      <th scope="row">{longDay(one.day)}{one.day === today && <span class="tag">{say('cal.day.today')}</span>}<span class="small">{say(`duty.kind.${one.kind}`)}</span></th>
-      <td>{span(one.hours)}</td>
+      <th scope="row">{longDay(one.day)}<span class="small">{[...(one.day === today ? [say('cal.day.today')] : []), say(`duty.kind.${one.kind}`), span(one.hours)].join(', ')}</span></th>
       <td>
         {onPut === undefined ? <span class={operator === null ? 'soft' : ''}>{named}{operator?.id === self && <span class="tag">{say('duty.mine')}</span>}</span> : (
           <select class={`input${operator === null ? ' is-empty' : ''}`} aria-label={say('duty.whoOn', { day: longDay(one.day) })} value={operator?.id ?? ''} onChange={(event) => { onPut(one.day, event.currentTarget.value === '' ? null : event.currentTarget.value) }}>

@@ -22,7 +22,7 @@ export function spanOf(length: Length, today: string, back: number): Span {
 
 /** 9–22 ноября 2026 */
 export function spanInWords({ from, to }: Span): string {
-  const format = new Intl.DateTimeFormat(say.locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+  const format = new Intl.DateTimeFormat(say.locale === 'en' ? 'en-GB' : say.locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
   return format.formatRange(Date.parse(from), Date.parse(to)).replace(' г.', '').replace(' – ', '–').replace(' – ', '–')
 }
 
