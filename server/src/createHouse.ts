@@ -6,6 +6,7 @@ import { forgetSignOuts } from './accounts/signOutPerson.ts'
 import { createVerifyToken } from './accounts/verifyToken.ts'
 import { createDecoder } from './attachments/accept/createDecoder.ts'
 import { createSlots } from './attachments/accept/createSlots.ts'
+import { checkFolder } from './attachments/checkFolder.ts'
 import { attachmentsOf } from './attachments/attachmentsOf.ts'
 import { createStore } from './attachments/createStore.ts'
 import { createSigner, unsigned } from './attachments/sign.ts'
@@ -106,6 +107,8 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
 
   const redis = config.redisUrl === undefined ? undefined : closers.add(openRedis(config.redisUrl, log), (client) => { client.disconnect() })
   const house = await houseName(record)
+  const store = createStore({ dataDir: config.dataDir })
+  await checkFolder({ record, folder: store.folder, house })
   const passwords = createPasswords()
   if (config.administrator && await firstAdministrator({ record, passwords }, config.administrator)) log.info('The first administrator was made')
   const signer = createSigner({ secretKey: await secretKey(record, config.secretKey), publicUrl })
@@ -174,7 +177,6 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const pages = [personSignOut({ ...use, signedOut }), calendarRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
 
   const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
-  const store = createStore({ dataDir: config.dataDir })
   const delays = createGuessDelays()
   const routes: string[] = []
   const http = createHttp({
