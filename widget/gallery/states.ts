@@ -31,7 +31,7 @@ export async function states(): Promise<{ [name: string]: State }> {
     conversation('d', { state: 'development', operator: null, title: 'Скидка считается дважды', lastAt: '2026-11-12T09:00:00Z' }),
     conversation('p', { state: 'resolved', operator: null, title: 'Как перенести приёмы другого врача', lastAt: '2026-11-06T09:00:00Z' }),
   ]
-  const place = (position: number, start: number, more = {}) => ({ a: { conversationId: 'a', position, start, estimate: { fromMinutes: 10, toMinutes: 30 }, because: null, held: false, ...more } })
+  const place = (position: number, start: number, more = {}) => ({ a: { conversationId: 'a', position, start, estimate: { fromMinutes: 10, toMinutes: 30 }, because: null, held: false, wasHeld: false, ...more } })
   const talked = [
     question,
     theirs('a', 'Анна', 'Здравствуйте, Ольга! На скриншоте видно: программа потеряла связь с кассой.', '2026-11-20T12:10:00Z'),

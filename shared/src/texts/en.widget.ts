@@ -35,6 +35,7 @@ export const enWidget: Like<typeof ruWidget> = {
   'queue.dutyOver': 'A work day again: strict order, your place is {n}',
   'queue.becauseMode': 'The mode has changed, and so has your place: {n}',
   'queue.becauseUrgent': 'The question is no longer marked urgent: your place is {n}',
+  'queue.becauseOthers': 'Another question was marked urgent, so your place is {n}',
   'queue.urgentCall': 'The clinic cannot work?',
   'queue.call': 'Call {phone}',
   'queue.add': 'Add to the question',
@@ -96,6 +97,9 @@ export const enWidget: Like<typeof ruWidget> = {
   'state.comesBack': 'As soon as you write, the question comes back to its place',
   'state.describeSteps': 'Describe the steps',
   'state.resolve': 'It is solved',
+  'state.noLonger': 'No answer needed any more',
+  'state.leave': 'Close the question? Its place in the queue goes to others',
+  'state.leaveYes': 'Close the question',
 
   'csat.ask': 'How did we do?',
   'csat.1': 'Bad',
@@ -104,6 +108,8 @@ export const enWidget: Like<typeof ruWidget> = {
   'csat.4': 'Good',
   'csat.5': 'Great',
   'csat.comment': 'Add a word',
+  'csat.send': 'Send the comment',
+  'csat.heard': 'Thank you for your words!',
   'csat.thanks': 'Thank you!',
 
   'window.collapse': 'Close the chat',

@@ -44,6 +44,7 @@ export const ruWidget = {
   'queue.dutyOver': 'Снова рабочий день: очередь идёт по порядку, ваше место {n}',
   'queue.becauseMode': 'Режим работы сменился, поэтому место другое: {n}',
   'queue.becauseUrgent': 'Вопрос больше не отмечен как срочный, ваше место {n}',
+  'queue.becauseOthers': 'Другой вопрос отмечен как срочный, поэтому место другое: {n}',
   'queue.urgentCall': 'Работа клиники остановилась?',
   'queue.call': 'Позвоните: {phone}',
   'queue.add': 'Дополнить вопрос',
@@ -105,6 +106,9 @@ export const ruWidget = {
   'state.comesBack': 'Как только вы напишете, вопрос вернётся в\u00a0работу на своё место',
   'state.describeSteps': 'Описать шаги',
   'state.resolve': 'Вопрос решён',
+  'state.noLonger': 'Ответ уже не нужен',
+  'state.leave': 'Закрыть вопрос? Место в\u00a0очереди освободится',
+  'state.leaveYes': 'Закрыть вопрос',
 
   'csat.ask': 'Как мы помогли?',
   'csat.1': 'Плохо',
@@ -113,6 +117,8 @@ export const ruWidget = {
   'csat.4': 'Хорошо',
   'csat.5': 'Отлично',
   'csat.comment': 'Добавить слово',
+  'csat.send': 'Отправить отзыв',
+  'csat.heard': 'Спасибо за отзыв!',
   'csat.thanks': 'Спасибо за оценку!',
 
   'window.collapse': 'Свернуть чат',

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '@lifebuoy/shared'
 import { Icon } from '../look/Icon.tsx'
+import { Leave } from '../waiting/Leave.tsx'
 import { useReading, useSession } from '../window/reading.ts'
 import { useNow } from '../window/useNow.ts'
 import { Rating } from './Rating.tsx'
@@ -33,7 +34,7 @@ export function StateCard({ conversation, messages, settled, onWrite }: { conver
     case 'assigned': return settled && messages.at(-1)?.author.kind === 'operator'
       ? <p class="settle"><button class="btn is-text" type="button" onClick={() => void resolve()}><Icon name="resolve" size={16} />{say('state.resolve')}</button></p>
       : null
-    case 'waiting': return null
+    case 'waiting': return <Leave onLeave={resolve} />
   }
 
   async function resolve() {

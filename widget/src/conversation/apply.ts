@@ -19,8 +19,12 @@ const cases: { [E in ServerEvent]: (talks: Talks, news: NewsOf<E>) => Talks } = 
   queue: (talks, place) => {
     const known = talks.conversations[place.conversationId]
     if (known !== undefined && known.state !== 'waiting') return talks
-    const start = Math.max(talks.places[place.conversationId]?.start ?? 0, place.position)
-    return { ...talks, places: { ...talks.places, [place.conversationId]: { ...place, start } } }
+    const before = talks.places[place.conversationId]
+    // The same event twice must end in the same knowledge: it was held before the one that let it go.
+    const again = before !== undefined && before.because === place.because && before.held === place.held && before.position === place.position
+    const wasHeld = again ? before.wasHeld : before?.held ?? false
+    const start = Math.max(before?.start ?? 0, place.position)
+    return { ...talks, places: { ...talks.places, [place.conversationId]: { ...place, start, wasHeld } } }
   },
   typing: (talks, { conversationId, name }) => ({ ...talks, typing: { ...talks.typing, [conversationId]: name } }),
   'diagnostics:request': (talks, { conversationId, requestId }) => ({ ...talks, diagnostics: { ...talks.diagnostics, [conversationId]: requestId } }),

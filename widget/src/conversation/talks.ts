@@ -13,7 +13,7 @@ export interface Talks {
   diagnostics: { readonly [id: string]: string }
 }
 
-/** A place with the one it started from, for the thread of segments. */
-export type HeldPlace = QueuePlace & { start: number }
+/** A place with the one it started from, for the thread of segments, and whether it was held until now. */
+export type HeldPlace = QueuePlace & { start: number; wasHeld: boolean }
 
 export const noTalks: Talks = { welcome: null, conversations: {}, messages: {}, places: {}, typing: {}, diagnostics: {} }

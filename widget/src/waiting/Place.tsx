@@ -10,6 +10,7 @@ import { useNow } from '../window/useNow.ts'
 import { useStore } from '../window/useStore.ts'
 import { askedAt } from './askedAt.ts'
 import { Roll } from './Roll.tsx'
+import { whyMoved } from './whyMoved.ts'
 
 interface Given { conversation: Conversation; messages: readonly Message[]; place: HeldPlace | undefined }
 
@@ -39,10 +40,15 @@ function PlaceCard({ conversation, messages, place }: Given & { place: HeldPlace
   const { answerBy } = conversation
   const promise = answerBy === null ? null : promiseSentence(say, times, { askedAt: askedAt(conversation, messages), answerBy }, now)
   const opensAt = welcome?.support.opensAt
-  const reason = because === 'mode' ? say('queue.becauseMode', { n: position }) : because === 'urgent' ? say('queue.becauseUrgent', { n: position }) : null
+  const reason = whyMoved(say, place, conversation.urgent)
+  const heldUntil = !held ? null : opensAt ? say('queue.dutyWait', { local: times.moment(opensAt, now) }) : say('queue.dutyWaitSoon')
   const phone = welcome?.channels.phones?.[0]
   const sentence = `${say('queue.place', { n: position })}. ${promise ?? ''}`
-  useEffect(() => announcer.calm('place', reason === null ? sentence : `${reason}. ${promise ?? ''}`), [position, answerBy, because])
+  useEffect(() => {
+    // What changed its place is said in the same moment; that it fell, once a minute.
+    if (because !== null) announcer.polite([reason, heldUntil, promise].filter((one) => one !== null).join('. '))
+    else announcer.calm('place', sentence)
+  }, [position, answerBy, because, held])
   return (
     <>
       <section class={`wait ${held ? 'is-duty' : ''}`} role="group" aria-label={sentence}>
@@ -52,8 +58,8 @@ function PlaceCard({ conversation, messages, place }: Given & { place: HeldPlace
         </div>
         {!held && <Thread place={place} />}
         <ul>
-          {held && <li><Icon name="clock" /><span>{opensAt ? say('queue.dutyWait', { local: times.moment(opensAt, now) }) : say('queue.dutyWaitSoon')}</span></li>}
-          {reason && !held && <li><Icon name="alert" /><span>{reason}</span></li>}
+          {heldUntil && <li><Icon name="clock" /><span>{heldUntil}</span></li>}
+          {reason && <li><Icon name="alert" /><span>{reason}</span></li>}
           {estimate && !held && <li><Icon name="clock" /><span>{estimateSentence(say, estimate)}</span></li>}
           {promise && <li class="is-main"><Icon name="resolve" /><span>{promise}</span></li>}
         </ul>
