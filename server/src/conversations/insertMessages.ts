@@ -30,7 +30,7 @@ type Answer = { outcome: GroupOutcome['outcome']; seq: number | null } & { [K in
 
 /** Commits plain messages in one call (design, decision 8); an outcome for each, in their order. See `insert_messages` in the record's SQL. */
 export async function insertMessages(record: Record, items: readonly GroupItem[]): Promise<GroupOutcome[]> {
-  const { rows } = await sql<Answer>`
+  const { rows } = await sql<Answer>`/* insert_messages */
     select s.outcome, s.seq,
       (s.first).id as m_id, (s.first).conversation_id as m_conversation_id, (s.first).seq as m_seq, (s.first).client_id as m_client_id,
       (s.first).author_kind as m_author_kind, (s.first).author_id as m_author_id, (s.first).author_name as m_author_name,

@@ -25,6 +25,12 @@ export function openPostgres(url: string, options: { patient?: boolean; onError:
   return pool
 }
 
+/** A hot statement begins with `/* its name *\/`: each connection then parses and plans it once. */
+const named = (text: string, values: readonly unknown[]): pg.QueryConfig => {
+  const name = /^\s*\/\* (\w+) \*\//.exec(text)?.[1]
+  return { text, values: [...values], ...(name === undefined ? {} : { name }) }
+}
+
 /**
  * PostgreSQL's own timeouts need PostgreSQL to be there. A connection that is silent for too long is cut, which ends
  * whatever waits on it, the rollback included.
@@ -40,7 +46,7 @@ export function impatient(pool: pg.Pool): PostgresPool {
           void client.end()
         }, patience.answerMs)
         try {
-          return await client.query(text, [...values])
+          return await client.query(named(text, values))
         } finally {
           clearTimeout(timer)
         }
