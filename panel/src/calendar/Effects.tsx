@@ -41,7 +41,7 @@ export function Effects({ effects }: { effects: CalendarEffects | null }) {
       <h3 class="label"><span>{say('cal.effects')}</span></h3>
       {nothing && <p class="small">{say('cal.effects.none')}</p>}
       {modes.map((one) => <p key={one.product}>{say('cal.effects.now', { before: say(`mode.word.${one.before}`), after: say(`mode.word.${one.after}`) })}</p>)}
-      {days.slice(0, shownDays).map((one) => <p key={one.day} class="small">{say('cal.effects.day', { day: shortDay(one.day), before: state(one.before), after: state(one.after) })}</p>)}
+      {days.slice(0, shownDays).map((one) => <p key={one.day} class="small">{say('cal.effects.day', { day: dayWords(one.day, desk.now.value), before: state(one.before), after: state(one.after) })}</p>)}
       {hidden > 0 && <p class="small">{say('cal.effects.more', { n: hidden })}</p>}
       {promises.moved > 0 && <p><b>{say('cal.effects.moved', { n: promises.moved })}</b></p>}
       {promises.earliest !== null && (
@@ -52,5 +52,8 @@ export function Effects({ effects }: { effects: CalendarEffects | null }) {
     </div>
   )
 }
+
+/** With the year, where it is another one. */
+const dayWords = (day: string, now: number) => day.startsWith(`${new Date(now).getUTCFullYear()}-`) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`
 
 const state = ({ working, hours }: DayState) => say(working ? 'cal.effects.work' : 'cal.effects.off', { hours: span(hours) })

@@ -4,6 +4,14 @@ import { say } from '../say.ts'
 import { addDays, addMonths } from './dates.ts'
 import { Month } from './Month.tsx'
 
+/** The same day of another month, or its last one. */
+function sameDay(day: string, months: number): string {
+  const first = addMonths(day, months)
+  const last = addDays(addMonths(first, 1), -1)
+  const same = `${first.slice(0, 7)}${day.slice(7)}`
+  return same < last ? same : last
+}
+
 /** Where a key leads from a day; null where it leads nowhere. */
 export function dayAfterKey(day: string, key: string): string | null {
   switch (key) {
@@ -13,8 +21,8 @@ export function dayAfterKey(day: string, key: string): string | null {
     case 'ArrowDown': return addDays(day, 7)
     case 'Home': return `${day.slice(0, 7)}-01`
     case 'End': return addDays(addMonths(day, 1), -1)
-    case 'PageUp': return addMonths(day, -1)
-    case 'PageDown': return addMonths(day, 1)
+    case 'PageUp': return sameDay(day, -1)
+    case 'PageDown': return sameDay(day, 1)
     default: return null
   }
 }

@@ -5,7 +5,8 @@ export function useFirstFocus() {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     const first = form.current?.querySelector<HTMLInputElement>('input:checked, input[type="file"], input')
-    first?.focus()
+    first?.focus({ preventScroll: true })
+    form.current?.scrollIntoView?.({ block: 'nearest' })
   }, [])
   return form
 }

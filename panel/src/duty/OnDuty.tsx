@@ -26,7 +26,7 @@ export function OnDuty() {
       {sentence !== null && <p class="small on-duty"><button type="button" class="link" onClick={() => { go(desk, { page: 'duty' }) }}>{sentence}</button></p>}
       {missing && (operator.role === 'admin'
         ? <button type="button" class="warn-door" onClick={() => { go(desk, { page: 'calendar' }) }}><Missing warning={today.warning} /></button>
-        : <Missing warning={today.warning} />)}
+        : <Missing warning={today.warning} act={false} />)}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { say } from '../say.ts'
 import { columnsOf, marksOf } from './period.ts'
 
 const width = 768
-const left = 28
+const left = 36
 const floor = 272
 const height = 308
 
