@@ -56,6 +56,11 @@ describe('axe finds nothing', () => {
   }, 180_000)
 })
 
-const darken = (page: Page) => page.evaluate(() => {
-  for (const element of [document.documentElement, ...document.querySelectorAll<HTMLElement>('lifebuoy-chat')]) element.dataset['theme'] = 'dark'
+/** Once its colours have arrived. */
+const darken = (page: Page) => page.evaluate(async () => {
+  const hosts = [...document.querySelectorAll<HTMLElement>('lifebuoy-chat')]
+  for (const element of [document.documentElement, ...hosts]) element.dataset['theme'] = 'dark'
+  await new Promise(requestAnimationFrame)
+  const moving = [document, ...hosts.flatMap((host) => host.shadowRoot ?? [])].flatMap((root) => root.getAnimations())
+  await Promise.all(moving.filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => null)))
 })

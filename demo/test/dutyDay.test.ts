@@ -1,4 +1,4 @@
-import { describe, expect } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { administrator } from './support/house.ts'
 import { loose } from './support/loose.ts'
 import { answers, line, operatorOpens, operatorSignsIn, operatorTakes, takeNext } from './support/operator.ts'
@@ -9,7 +9,7 @@ const on = stage({ clockStart: dutyDay })
 const { scene, newcomer } = on
 
 describe('a weekend', () => {
-  scene('on a duty day the urgent question is handed out, the other one waits at its place and is told why', async () => {
+  test('on a duty day the urgent question is handed out, the other one waits at its place and is told why', scene(async () => {
     const calm = await visitorComes(await newcomer(), on.house.demo, 'sergey')
     await calm.getByRole('button', { name: 'Поддержка, работает дежурный' }).waitFor()
     await opensChat(calm)
@@ -37,9 +37,9 @@ describe('a weekend', () => {
     await seesPlace(calm, 1)
     await operatorOpens(operator, 'Как настроить напоминания')
     await operator.getByText('Вопрос ждёт в очереди: взять можно только следующий по порядку.').waitFor()
-  })
+  }))
 
-  scene('marking a question urgent hands it out at once; taking the mark away explains the new place', async () => {
+  test('marking a question urgent hands it out at once; taking the mark away explains the new place', scene(async () => {
     const operator = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'olga')
     await opensChat(visitor)
@@ -53,9 +53,9 @@ describe('a weekend', () => {
     await operator.keyboard.press('u')
     await seesPlace(visitor, 1)
     await operatorTakes(operator, 'Неужели это срочно')
-  })
+  }))
 
-  scene('in the night a question may be left, with its promise; at the next opening the line goes on in strict order', async () => {
+  test('in the night a question may be left, with its promise; at the next opening the line goes on in strict order', scene(async () => {
     await on.house.kill()
     await on.house.start({ clockStart: night })
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'pavel')
@@ -75,5 +75,5 @@ describe('a weekend', () => {
     const operator = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     await operatorTakes(operator, 'Как настроить напоминания')
     expect(await takeNext(operator).innerText()).toContain('Взять следующий')
-  })
+  }))
 })

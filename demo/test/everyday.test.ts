@@ -1,11 +1,11 @@
-import { describe, expect } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { administrator } from './support/house.ts'
 import { loose } from './support/loose.ts'
-import { answers, does, hasOpen, hears, invites, line, notes, operatorOpens, operatorSignsIn, operatorTakes, said, settles, sheet } from './support/operator.ts'
+import { answers, does, hears, invites, notes, operatorOpens, operatorSignsIn, operatorTakes, said, settles, sheet } from './support/operator.ts'
 import { png } from './support/png.ts'
 import { stage } from './support/stage.ts'
-import { attached, chat, message, opensChat, opensTalk, pastes, question, sees, seesNoPlace, seesPlace, seesSomePlace, send, talk, visitorAsks, visitorComes, visitorWrites } from './support/visitor.ts'
+import { attached, chat, message, opensChat, pastes, question, sees, seesNoPlace, seesPlace, seesSomePlace, send, talk, visitorAsks, visitorComes, visitorWrites } from './support/visitor.ts'
 
 const on = stage()
 const { scene, newcomer } = on
@@ -22,7 +22,7 @@ async function asksAndIsTaken(operator: Page, person: string, text: string): Pro
 }
 
 describe('the everyday', () => {
-  scene('a refused file names the three formats; the text and the other image stay and are sent', async () => {
+  test('a refused file names the three formats; the text and the other image stay and are sent', scene(async () => {
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'olga')
     await opensChat(visitor)
     await chat(visitor).getByRole('button', { name: 'Задать вопрос' }).click()
@@ -52,9 +52,9 @@ describe('the everyday', () => {
     await sees(visitor, 'Посмотрите на рисунок')
     const shown = chat(visitor).getByRole('article').filter({ hasText: 'Посмотрите на рисунок' }).locator('img')
     expect(await shown.evaluate(async (img: HTMLImageElement) => { await img.decode(); return img.naturalWidth })).toBeGreaterThan(0)
-  })
+  }))
 
-  scene('postponed with a reason, it comes back by a message; solved, it is rated', async () => {
+  test('postponed with a reason, it comes back by a message; solved, it is rated', scene(async () => {
     const operator = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     const visitor = await asksAndIsTaken(operator, 'pavel', 'Отчёт открывается пустым')
     await does(operator, 'Отложить')
@@ -66,8 +66,8 @@ describe('the everyday', () => {
     expect(await message(visitor).evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field)).toBe(true)
     await visitorWrites(visitor, 'Открываю «Отчёты», выбираю месяц')
     // its last operator is online: back to him
-    await line(operator).getByRole('link').filter({ hasText: 'Открываю «Отчёты»' }).or(said(operator).getByText('Открываю «Отчёты»')).first().waitFor()
-    await operatorOpensFromMine(operator, 'Отчёт открывается пустым')
+    await hears(operator, 'Открываю «Отчёты», выбираю месяц')
+    await operator.getByRole('toolbar').getByRole('button', { name: 'Решён' }).waitFor()
     await answers(operator, 'Поправили, обновите страницу')
     await sees(visitor, 'Поправили, обновите страницу')
     await does(operator, 'Решён')
@@ -84,9 +84,9 @@ describe('the everyday', () => {
     await does(operator, 'Решён')
     await settles(operator, 'Закрыть обращение', 'Не решён: вопрос не о программе')
     await sees(visitor, /Вопрос не относится к работе Vetmanager/)
-  })
+  }))
 
-  scene('development has it: the visitor sees that, and the answer reaches him there', async () => {
+  test('development has it: the visitor sees that, and the answer reaches him there', scene(async () => {
     const operator = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     const visitor = await asksAndIsTaken(operator, 'irina', 'Вакцина списывается дважды')
     await does(operator, 'Разработчикам')
@@ -98,9 +98,9 @@ describe('the everyday', () => {
     await operator.getByRole('toolbar').getByRole('button', { name: 'Решён' }).waitFor()
     await answers(operator, 'Исправлено в версии 4.18.3')
     await sees(visitor, 'Исправлено в версии 4.18.3')
-  })
+  }))
 
-  scene('technical details are shown before they go, and go only after a yes', async () => {
+  test('technical details are shown before they go, and go only after a yes', scene(async () => {
     const operator = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     const visitor = await asksAndIsTaken(operator, 'sergey', 'Не грузится журнал')
     await operator.keyboard.press('Escape')
@@ -121,9 +121,11 @@ describe('the everyday', () => {
     const got = await side.locator('dd').allInnerTexts()
     for (const value of shown) expect(got).toContain(value)
     await consent.waitFor({ state: 'detached' })
-  })
+    await answers(operator, 'Спасибо, смотрим')
+    await sees(visitor, 'Спасибо, смотрим')
+  }))
 
-  scene('a colleague gets it with number and note; no visitor ever reads a note', async () => {
+  test('a colleague gets it with number and note; no visitor ever reads a note', scene(async () => {
     const anna = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     await invites(anna.context(), on.house.url, timur)
     const colleague = await operatorSignsIn(await newcomer(), on.house.url, timur)
@@ -131,7 +133,7 @@ describe('the everyday', () => {
     await notes(anna, 'Похоже на старый драйвер')
     await does(anna, 'Передать')
     await settles(anna, 'Передать', 'Тимур')
-    await operatorOpens(colleague, 'Не сходится касса')
+    await operatorOpens(colleague, 'Не сходится касса', 'Вера Антонова')
     await colleague.getByRole('article', { name: /^Заметка/ }).filter({ hasText: 'Похоже на старый драйвер' }).waitFor()
     await anna.getByText(/Отвечает Тимур/).waitFor()
     await answers(colleague, 'Здравствуйте, теперь отвечаю я')
@@ -141,9 +143,12 @@ describe('the everyday', () => {
 
     await does(colleague, 'Вернуть')
     await colleague.getByText(loose(/снова на своём месте/)).waitFor()
-  })
+    await operatorTakes(anna, 'Не сходится касса')
+    await answers(anna, 'Снова я')
+    await sees(visitor, 'Снова я')
+  }))
 
-  scene('whoever is disabled is out at once; his question goes back to its place', async () => {
+  test('whoever is disabled is out at once; his question goes back to its place', scene(async () => {
     const anna = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     await anna.getByRole('button', { name: 'Операторы', exact: true }).click()
     await anna.getByRole('button', { name: 'Добавить оператора' }).click()
@@ -158,7 +163,7 @@ describe('the everyday', () => {
     await opensChat(visitor)
     await visitorAsks(visitor, 'Кто мне ответит')
     await seesSomePlace(visitor)
-    await takesUntil(egor, 'Кто мне ответит')
+    await operatorTakes(egor, 'Кто мне ответит')
 
     await anna.getByRole('button', { name: 'Отключить: Егор' }).click()
     await anna.getByRole('alert').getByRole('button', { name: 'Отключить' }).click()
@@ -174,17 +179,5 @@ describe('the everyday', () => {
     await operatorTakes(anna, 'Кто мне ответит')
     await answers(anna, 'Отвечаю я')
     await sees(visitor, 'Отвечаю я')
-  })
+  }))
 })
-
-/** Colleagues' scenes may have left questions before it in the line. */
-async function takesUntil(operator: Page, title: string): Promise<void> {
-  await line(operator).getByRole('link').filter({ hasText: title }).waitFor()
-  await operatorTakes(operator, title)
-}
-
-async function operatorOpensFromMine(operator: Page, title: string): Promise<void> {
-  if (await operator.getByRole('heading', { level: 1, name: title }).count() === 0) await operatorOpens(operator, title)
-  await hasOpen(operator, title)
-  await hears(operator, title)
-}

@@ -1,4 +1,4 @@
-import { describe, expect } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { administrator } from './support/house.ts'
 import { answers, hears, invites, operatorOpens, operatorSignsIn, operatorTakes, said } from './support/operator.ts'
@@ -10,7 +10,7 @@ const on = stage()
 const { scene, newcomer } = on
 
 describe('from the lifebuoy to the answer', () => {
-  scene('a question with a pasted screenshot is taken, answered and read', async () => {
+  test('a question with a pasted screenshot is taken, answered and read', scene(async () => {
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'olga')
     await opensChat(visitor)
     await sees(visitor, /Мы на связи до 20:00/)
@@ -33,9 +33,9 @@ describe('from the lifebuoy to the answer', () => {
     await hears(operator, 'Получилось, чек вышел!')
     await sees(visitor, /Прочитано/)
     await seesNoPlace(visitor)
-  })
+  }))
 
-  scene('two visitors are answered by two operators in the order in which they came', async () => {
+  test('two visitors are answered by two operators in the order in which they came', scene(async () => {
     const first = await visitorComes(await newcomer(), on.house.demo, 'sergey')
     await opensChat(first)
     await visitorAsks(first, 'Первый по порядку')
@@ -58,9 +58,9 @@ describe('from the lifebuoy to the answer', () => {
     await operatorTakes(timur, 'Второй по порядку')
     await answers(timur, 'Ответ второму')
     await sees(second, 'Ответ второму')
-  })
+  }))
 
-  scene('what was sent while the page was reloaded is there once', async () => {
+  test('what was sent while the page was reloaded is there once', scene(async () => {
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'pavel')
     await opensChat(visitor)
     await visitorAsks(visitor, 'Вопрос перед перезагрузкой')
@@ -74,9 +74,9 @@ describe('from the lifebuoy to the answer', () => {
     }
     await allSent(visitor)
     expect((await talk(visitor)).match(/Сообщение \d/g)).toEqual([1, 2, 3, 4, 5].map((n) => `Сообщение ${n}`))
-  })
+  }))
 
-  scene('a draft is still there after a reload, and in its own question only', async () => {
+  test('a draft is still there after a reload, and in its own question only', scene(async () => {
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'timur')
     await opensChat(visitor)
     await visitorAsks(visitor, 'Вопрос с черновиком')
@@ -91,9 +91,9 @@ describe('from the lifebuoy to the answer', () => {
     await visitorAsks(visitor, 'Другой вопрос')
     await seesSomePlace(visitor)
     expect(await message(visitor).inputValue()).toBe('')
-  })
+  }))
 
-  scene('what is being written below a question on its way stays when the question arrives', async () => {
+  test('what is being written below a question on its way stays when the question arrives', scene(async () => {
     const context = await newcomer()
     const visitor = await visitorComes(context, on.house.demo, 'guest')
     await opensChat(visitor)
@@ -105,9 +105,9 @@ describe('from the lifebuoy to the answer', () => {
     await context.setOffline(false)
     await seesSomePlace(visitor)
     expect(await message(visitor).inputValue()).toBe('И ещё вот что')
-  })
+  }))
 
-  scene('what was written offline goes out by itself, once and in order', async () => {
+  test('what was written offline goes out by itself, once and in order', scene(async () => {
     const context = await newcomer()
     const visitor = await visitorComes(context, on.house.demo, 'irina')
     await opensChat(visitor)
@@ -124,9 +124,9 @@ describe('from the lifebuoy to the answer', () => {
     await operatorOpens(operator, 'Вопрос до обрыва')
     await hears(operator, 'Написано без связи, два')
     expect((await said(operator).innerText()).match(/Написано без связи, (раз|два)/g)).toEqual(['Написано без связи, раз', 'Написано без связи, два'])
-  })
+  }))
 
-  scene('a server that is killed in between comes back, and nobody has to do anything', async () => {
+  test('a server that is killed in between comes back, and nobody has to do anything', scene(async () => {
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'marina')
     await opensChat(visitor)
     await visitorAsks(visitor, 'Вопрос до удара')
@@ -139,7 +139,7 @@ describe('from the lifebuoy to the answer', () => {
     await isOnline(visitor)
     await allSent(visitor)
     expect((await talk(visitor)).match(/Перед ударом|Пока никого нет/g)).toEqual(['Перед ударом', 'Пока никого нет'])
-  })
+  }))
 })
 
 /** Looks at every frame whether a conversation stands open without the words that were just sent; gives back what stood there instead. */

@@ -1,4 +1,4 @@
-import { describe, expect } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { administrator } from './support/house.ts'
 import { answers, operatorSignsIn, operatorTakes } from './support/operator.ts'
 import { stage } from './support/stage.ts'
@@ -8,7 +8,7 @@ const on = stage()
 const { scene, newcomer } = on
 
 describe('who sees what', () => {
-  scene('a clinic whose access has ended is told so kindly, and where else to ask', async () => {
+  test('a clinic whose access has ended is told so kindly, and where else to ask', scene(async () => {
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'gleb')
     await opensChat(visitor)
     await sees(visitor, 'Чат поддержки открыт при действующем доступе к Vetmanager: продлите его или свяжитесь с нами другим способом.')
@@ -16,9 +16,9 @@ describe('who sees what', () => {
     expect(await chat(visitor).getByRole('textbox').count()).toBe(0)
     const ways = await chat(visitor).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     expect(ways).toEqual(['tel:+74952043584', 'tel:+380947114842', 'tel:+74952043584', 'mailto:support@vetmanager.example', 'https://vetmanager.ru/contacts'])
-  })
+  }))
 
-  scene('demo strangers know nothing of each other; the same browser stays the same stranger', async () => {
+  test('demo strangers know nothing of each other; the same browser stays the same stranger', scene(async () => {
     const [here, there] = [await newcomer(), await newcomer()]
     const first = await visitorComes(here, on.house.demo, 'guest')
     const second = await visitorComes(there, on.house.demo, 'guest')
@@ -50,9 +50,9 @@ describe('who sees what', () => {
     await sees(third, 'Демо-режим')
     expect(await everything(third)).not.toContain('незнакомц')
     expect(await chat(third).getByRole('listitem').count()).toBe(0)
-  })
+  }))
 
-  scene('colleagues of one clinic stay apart; who leads it reads all and writes in none', async () => {
+  test('colleagues of one clinic stay apart; who leads it reads all and writes in none', scene(async () => {
     const olga = await visitorComes(await newcomer(), on.house.demo, 'olga')
     const pavel = await visitorComes(await newcomer(), on.house.demo, 'pavel')
     const irina = await visitorComes(await newcomer(), on.house.demo, 'irina')
@@ -77,9 +77,9 @@ describe('who sees what', () => {
     await sees(pavel, 'Мои вопросы')
     expect(await everything(pavel)).not.toContain('Ольг')
     expect(await chat(pavel).getByRole('button', { name: 'Вопросы клиники' }).count()).toBe(0)
-  })
+  }))
 
-  scene('another person on the same page, not loaded anew, finds no trace of the first', async () => {
+  test('another person on the same page, not loaded anew, finds no trace of the first', scene(async () => {
     const page = await visitorComes(await newcomer(), on.house.demo, 'sergey')
     await opensChat(page)
     await visitorAsks(page, 'Личное дело Сергея')
@@ -109,9 +109,9 @@ describe('who sees what', () => {
     await goesBack(page)
     await opensTalk(page, 'Личное дело Сергея')
     expect(await message(page).inputValue()).toBe('Черновик Сергея')
-  })
+  }))
 
-  scene('what one person wrote without a line never goes out as another', async () => {
+  test('what one person wrote without a line never goes out as another', scene(async () => {
     const context = await newcomer()
     const page = await visitorComes(context, on.house.demo, 'marina')
     await opensChat(page)
@@ -134,5 +134,5 @@ describe('who sees what', () => {
     await opensTalk(page, 'Секрет Марины')
     await allSent(page)
     await seesSomePlace(page)
-  })
+  }))
 })

@@ -31,14 +31,15 @@ export async function operatorTakes(page: Page, title: string): Promise<void> {
 
 export const hasOpen = (page: Page, title: string): Promise<void> => page.getByRole('heading', { level: 1, name: title }).waitFor()
 
-/** Opens a question from the list on the left, whoever holds it. */
-export async function operatorOpens(page: Page, title: string): Promise<void> {
-  await line(page).getByRole('link').filter({ hasText: title }).first().click()
+/** Opens a question from the list on the left, whoever holds it; `row`: what its row says. */
+export async function operatorOpens(page: Page, title: string, row = title): Promise<void> {
+  await line(page).getByRole('link').filter({ hasText: row }).first().click()
   await hasOpen(page, title)
 }
 
 /** Writes an answer and sends it by Ctrl+Enter. */
 export async function answers(page: Page, text: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Ответ' }).click()
   await page.getByRole('textbox', { name: /^Ответ/ }).fill(text)
   await page.keyboard.press('Control+Enter')
 }

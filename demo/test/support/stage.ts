@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { launch, profile } from './browser.ts'
 import { startHouse, type House } from './house.ts'
@@ -16,8 +16,8 @@ export interface Stage {
   readonly house: House
   /** A browser profile of somebody who has never been here. */
   newcomer: (options?: Parameters<typeof profile>[1]) => Promise<BrowserContext>
-  /** A test with people in it. Failing, it says what every one of them saw. */
-  scene: (name: string, play: () => Promise<void>) => void
+  /** The body of a test with people in it. Failing, it says what every one of them saw. */
+  scene: (play: () => Promise<void>) => () => Promise<void>
 }
 
 /** One browser and one house for all scenes of a file; each scene brings its own people, who leave at its end. */
@@ -45,12 +45,12 @@ export function stage({ clockStart = workday } = {}): Stage {
       open.push(context)
       return context
     },
-    scene: (name, play) => test(name, async () => {
+    scene: (play) => async () => {
       try {
         await play()
       } catch (error) {
         throw await failedWith(error, open)
       }
-    }),
+    },
   }
 }

@@ -12,7 +12,8 @@ export function Acts() {
   const away = desk.busy.value !== null || desk.link.value !== 'live'
   if (there.length === 0) return null
   return (
-    <div class="acts" role="toolbar" aria-label={say('act.bar')}>
+    // with every act out of reach the bar itself takes the focus: on a phone it is scrolled
+    <div class="acts" role="toolbar" aria-label={say('act.bar')} tabIndex={away ? 0 : undefined}>
       {there.map((one) => (
         <button key={one.id} type="button" class={`act is-${one.id}`} disabled={away} aria-keyshortcuts={one.cap} onClick={() => { one.run(desk) }}>
           <Icon name={one.icon} size={18} />{say(one.label)} <kbd aria-hidden="true">{one.cap}</kbd>

@@ -22,7 +22,7 @@ export function Conversation({ id }: { id: string }) {
   if (conversation === undefined) {
     const missing = loading === 'not_found' || loading === 'invalid' || loading === 'forbidden'
     if (missing) return <section class="mid"><div class="alone"><h1>{say('talk.missing')}</h1><p>{say('talk.missingHint')}</p></div></section>
-    return <section class="mid" aria-busy="true" aria-label={say('talk.loading')}>{late && <Bones />}</section>
+    return <section class="mid" aria-busy="true" aria-label={say('talk.loading')}><h1 class="only-heard">{say('talk.loading')}</h1>{late && <Bones />}</section>
   }
   const label = conversation.arrival === null ? say('talk.labelIdea') : say('talk.label', { number: conversation.arrival })
   return (
