@@ -47,8 +47,8 @@ async function nodes(env) {
     for (const service of started.toReversed()) await service.stop()
     process.exit(0)
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  process.once('SIGINT', () => { void stop() })
+  process.once('SIGTERM', () => { void stop() })
   await Promise.all(gone)
   await stop()
 }

@@ -20,27 +20,35 @@ export interface Limits {
 const people = 20
 /** No call waits longer for Redis (design, decision 7). */
 const patienceMs = 500
+/** And none at all for so long after one has waited in vain: a message passes three limits. */
+const restMs = 2_000
 
-interface Rule { name: string; points: number; seconds: number; redis: Redis | undefined }
+/** When Redis was last waited for in vain. */
+interface Hanging { since: number }
+interface Rule { name: string; points: number; seconds: number; redis: Redis | undefined; hanging: Hanging }
 type Consume = (key: string) => Promise<unknown>
 
-function limiter({ name, points, seconds, redis }: Rule): Consume {
+function limiter({ name, points, seconds, redis, hanging }: Rule): Consume {
   const options = { keyPrefix: `limit:${name}`, points: Math.max(1, Math.round(points)), duration: seconds }
   const memory = new RateLimiterMemory(options)
   if (!redis) return (key) => memory.consume(key)
   const shared = new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory, rejectIfRedisNotReady: true })
   return async (key) => {
+    if (performance.now() - hanging.since < restMs) return memory.consume(key)
     let timer: NodeJS.Timeout | undefined
     // a Redis that takes commands and answers none is neither ready nor away
     const impatient = new Promise<'late'>((resolve) => { timer = setTimeout(resolve, patienceMs, 'late') })
     const first = await Promise.race([shared.consume(key), impatient]).finally(() => clearTimeout(timer))
-    if (first === 'late') await memory.consume(key)
+    if (first !== 'late') return first
+    hanging.since = performance.now()
+    return memory.consume(key)
   }
 }
 
 /** Shared rate limits; `factor` multiplies every one (load tests). */
 export function createLimits({ factor, redis }: { factor: number; redis?: Redis | undefined }): Limits {
-  const of = (name: string, points: number, seconds: number) => limiter({ name, points: points * factor, seconds, redis })
+  const hanging = { since: -Infinity }
+  const of = (name: string, points: number, seconds: number) => limiter({ name, points: points * factor, seconds, redis, hanging })
   const message = { person: of('message', 30, 60), burst: of('burst', 10, 2), address: of('message-address', 30 * people, 60) }
   const uploads = { person: of('upload', 20, 600), address: of('upload-address', 20 * people, 600) }
   const event = of('event', 600, 60)

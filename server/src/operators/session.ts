@@ -41,12 +41,12 @@ export async function touchSessions(db: Record, sessionIds: readonly string[]): 
     and seen_at > now() - ${sql.lit(idleSeconds)} * interval '1 second'`.execute(db)
 }
 
-/** Which of these sessions still count: open sockets of the others are to be closed. */
-export async function liveSessions(db: Record, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (sessionIds.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`select s.id from session s join operator o on o.id = s.operator_id
+/** Which of these sessions still count, and for which role: open sockets of the others are to be closed. */
+export async function liveSessions(db: Record, sessionIds: readonly string[]): Promise<ReadonlyMap<string, Operator['role']>> {
+  if (sessionIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; role: Operator['role'] }>`select s.id, o.role from session s join operator o on o.id = s.operator_id
     where s.id = any(${[...sessionIds]}::uuid[]) and ${alive}`.execute(db)
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, role }) => [id, role]))
 }
 
 /** Ends the session of this secret; whose it was, if it was one. */

@@ -7,7 +7,7 @@ import { rooms } from './rooms.ts'
 
 /**
  * A sign of life is written at most so much later than it was heard, so that the lease of 90 s never ends early and ends within 10 s of its
- * time; and so soon is an ended session thrown out that nobody told this node of.
+ * time; and so soon is a session thrown out that has ended, or whose role has changed, where nobody told this node of it.
  */
 const beatMs = 5_000
 
@@ -33,9 +33,9 @@ export function operatorBeat({ record, operators, log, every = beatMs }: { recor
   const round = async () => {
     await signOfLife(record, taken(heard))
     await touchSessions(record, taken(used))
-    const open = new Set([...operators.sockets.values()].map((socket) => socket.data.operator.sessionId))
-    const live = await liveSessions(record, [...open])
-    for (const sessionId of open) if (!live.has(sessionId)) operators.in(rooms.session(sessionId)).disconnectSockets(true)
+    const open = new Map([...operators.sockets.values()].map(({ data: { operator } }) => [operator.sessionId, operator.role]))
+    const live = await liveSessions(record, [...open.keys()])
+    for (const [sessionId, role] of open) if (live.get(sessionId) !== role) operators.in(rooms.session(sessionId)).disconnectSockets(true)
   }
   let running: Promise<void> | undefined
   const timer = setInterval(() => {

@@ -80,6 +80,21 @@ describe('two nodes', () => {
     olga.close()
   }, 60_000)
 
+  test('who is lowered on one node loses his panel on the other within 5 s and a little, without Redis too', async () => {
+    const olga = await operatorOn(1)
+    await redis.kill()
+    try {
+      const changed = await fetch(`${stack.urls[0]}/api/operators/${olga.id}`, {
+        method: 'PATCH', body: JSON.stringify({ role: 'duty' }), headers: { 'content-type': 'application/json', origin: stack.publicUrl, cookie: admin },
+      })
+      expect(changed.status).toBe(204)
+      await until('his panel reconnects in his new role', soonMs, () => olga.connection.connects > 1)
+    } finally {
+      await redis.start()
+    }
+    olga.close()
+  }, 60_000)
+
   test.each([
     ['killed', async () => { await redis.kill() }, async () => { await redis.start() }],
     ['paused', async () => { redis.pause() }, async () => { redis.resume() }],
