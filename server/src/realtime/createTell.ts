@@ -7,7 +7,7 @@ import { beat } from './beat.ts'
 import type { OperatorNamespace, VisitorNamespace } from './namespaces.ts'
 import { traceOf, type FaultLog } from './refusalOf.ts'
 import { rooms } from './rooms.ts'
-import { toOperators } from './toOperators.ts'
+import { createToOperators } from './toOperators.ts'
 import { toVisitors } from './toVisitors.ts'
 import type { WindowsInLine } from './windowsInLine.ts'
 
@@ -42,11 +42,12 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
   const waitingBeat = beat(guarded('waiting', async () => { everyone().emit('waiting', await deps.waiting()) }))
   const presenceBeat = beat(guarded('operators', async () => { everyone().emit('operators', await deps.listPresence()) }))
   const lineSeen = createLineSeen()
+  const toOperators = createToOperators(operators, signer)
 
   return {
     changed(change) {
       toVisitors(visitors, signer, change)
-      toOperators(operators, signer, change)
+      toOperators.changed(change)
       deps.windows.changed(change.row)
       if (change.because !== undefined) deps.places.changed(change.because)
       if (!lineSeen(change)) return
@@ -68,6 +69,7 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
     stop() {
       waitingBeat.stop()
       presenceBeat.stop()
+      toOperators.stop()
     },
   }
 }
