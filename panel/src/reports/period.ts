@@ -23,7 +23,7 @@ export function spanOf(length: Length, today: string, back: number): Span {
 /** 9–22 ноября 2026 */
 export function spanInWords({ from, to }: Span): string {
   const format = new Intl.DateTimeFormat(say.locale === 'en' ? 'en-GB' : say.locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
-  return format.formatRange(Date.parse(from), Date.parse(to)).replace(' г.', '').replace(' – ', '–').replace(' – ', '–')
+  return format.formatRange(Date.parse(from), Date.parse(to)).replace(/\s*г\.$/, '').replace(/\s*–\s*/g, '–')
 }
 
 /** The columns of a chart: days, or months where there are too many of them. */
