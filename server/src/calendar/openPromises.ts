@@ -10,18 +10,28 @@ export interface OpenPromise {
   answerBy: Date
 }
 
-const atOnce = 1_000
+type Row = OpenPromise & { open: boolean }
 
-/** All open promises of these products, in pages by id. */
+const atOnce = 1_000
+const none = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * All open promises of these products, in pages: first those that wait, by the index of the line, then those that somebody holds. So a
+ * page costs the same with a million waiting, and the resolved ones of years are not read.
+ */
 export async function* openPromises(db: Record, products: readonly string[]): AsyncGenerator<OpenPromise[]> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    // Both sides of the `or` are partial indexes of what is open: the resolved ones of years are not read.
-    const { rows } = await sql<OpenPromise>`select id, product, arrival, asked_at as "askedAt", answer_by as "answerBy" from conversation
-      where (state = 'waiting' or operator_id is not null) and first_answer_at is null and answer_by is not null
-      and product = any (${products}::text[]) and id > ${after}::uuid order by id limit ${atOnce}`.execute(db)
-    if (rows.length > 0) yield rows
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < atOnce) return
-    after = last.id
+  const fields = sql`id, product, arrival, asked_at as "askedAt", answer_by as "answerBy", first_answer_at is null and answer_by is not null as open`
+  const open = (rows: readonly Row[]) => rows.filter((row) => row.open && products.includes(row.product))
+  for (let after = 0; ;) {
+    const { rows } = await sql<Row>`select ${fields} from conversation where state = 'waiting' and arrival > ${after} order by arrival limit ${atOnce}`.execute(db)
+    yield open(rows)
+    after = rows.at(-1)?.arrival ?? 0
+    if (rows.length < atOnce) break
+  }
+  for (let after = none; ;) {
+    const { rows } = await sql<Row>`select ${fields} from conversation where operator_id is not null and id > ${after}::uuid order by id limit ${atOnce}`.execute(db)
+    yield open(rows)
+    after = rows.at(-1)?.id ?? none
+    if (rows.length < atOnce) return
   }
 }

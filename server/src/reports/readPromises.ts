@@ -34,13 +34,13 @@ export async function* readPromises(db: Record, { start, end, products }: Pick<P
         (select r.conversation_id as "conversationId", r.n, false as again, r.arrival, r.product, r.urgent, r.asked_at as "askedAt", r.answer_by as "answerBy",
           r.first_answer_at as "answeredAt", r.left_by as "leftBy", r.operator_id as "operatorId", x.score
         from round r left join rating x on x.conversation_id = r.conversation_id and x.round = r.n
-        where r.asked_at >= ${start} and r.asked_at < ${end} and r.product = any (${products}::text[]) and r.answer_by is not null
+        where r.asked_at >= ${edge.at} and r.asked_at < ${end} and r.product = any (${products}::text[]) and r.answer_by is not null
           and (r.asked_at, r.conversation_id, r.n, false) > (${edge.at}, ${edge.id}::uuid, ${edge.n}::int, ${edge.again}::boolean)
         order by 7, 1, 2, 3 limit ${atOnce})
       union all
         (select b.conversation_id, b.n, true, r.arrival, r.product, r.urgent, b.came_at, b.answer_by, b.answered_at, null, null, null
         from comeback b join round r on r.conversation_id = b.conversation_id and r.n = b.n
-        where b.came_at >= ${start} and b.came_at < ${end} and r.product = any (${products}::text[])
+        where b.came_at >= ${edge.at} and b.came_at < ${end} and r.product = any (${products}::text[])
           and (b.came_at, b.conversation_id, b.n, true) > (${edge.at}, ${edge.id}::uuid, ${edge.n}::int, ${edge.again}::boolean)
         order by 7, 1, 2, 3 limit ${atOnce})
       ) p join conversation c on c.id = p."conversationId" left join operator o on o.id = p."operatorId"
