@@ -18,7 +18,7 @@ describe('from the lifebuoy to the answer', () => {
     await visitorAsks(visitor, 'После оплаты приёма не печатается чек', { image: await png() })
     await seesPlace(visitor, 1)
     expect(await bare()).toEqual([])
-    await sees(visitor, /Ответим не позднее пн 23 ноября, 15:\d\d.мск · 22:\d\d у вас/)
+    await sees(visitor, /Ответим не позднее пн 23 ноября, 15:\d\d.мск.· 22:\d\d у вас/)
 
     const operator = await operatorSignsIn(await newcomer(), on.house.url, administrator)
     await operatorTakes(operator, 'После оплаты приёма не печатается чек')

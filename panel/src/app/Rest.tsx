@@ -33,7 +33,7 @@ export function Rest() {
                 <button type="button" onClick={() => { openList(desk, 'postponed'); openConversation(desk, one.id) }}>
                   <Icon name="postpone" />
                   <span>{say('row.label', { number: one.arrival ?? '—' })}, {one.account.id}: {one.title}</span>
-                  <span class="small">{one.postponedUntil === null ? say('rest.whenWritten') : words().moment(one.postponedUntil, desk.now.value)}</span>
+                  <span class="small">{one.postponedUntil === null ? say('rest.whenWritten') : words(one.product).moment(one.postponedUntil, desk.now.value)}</span>
                 </button>
               </li>
             ))}

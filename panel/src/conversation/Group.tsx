@@ -17,11 +17,11 @@ export function Group({ block, conversation }: { block: Extract<Block, { kind: '
   const last = messages.at(-1)
   if (first === undefined || last === undefined) return null
   const zone = first.seq === 1 ? zoneIn(talks[conversation.id]?.diagnostics ?? []) : null
-  const theirs = zone === null || answer ? null : clinicTime(Date.parse(first.sentAt), zone)
+  const theirs = zone === null || answer ? null : clinicTime(Date.parse(first.sentAt), zone, conversation.product)
   const read = answer && last.seq <= conversation.readBy.visitor
   return (
-    <article class={`g${answer ? ' is-own' : ''}`} aria-label={`${own ? say('author.you') : author.name}, ${words().clock(first.sentAt)}`}>
-      <p class="by">{own ? say('author.you') : <b>{author.name}</b>}{own ? ', ' : ' '}{words().clock(first.sentAt)}{theirs === null ? '' : ` · ${say('talk.atClinic', { time: theirs })}`}{read ? ` · ${say('talk.read')}` : ''}</p>
+    <article class={`g${answer ? ' is-own' : ''}`} aria-label={`${own ? say('author.you') : author.name}, ${words(conversation.product).clock(first.sentAt)}`}>
+      <p class="by">{own ? say('author.you') : <b>{author.name}</b>}{own ? ', ' : ' '}{words(conversation.product).clock(first.sentAt)}{theirs === null ? '' : ` · ${say('talk.atClinic', { time: theirs })}`}{read ? ` · ${say('talk.read')}` : ''}</p>
       {messages.map((message) => <Bubble key={message.id} message={message} />)}
     </article>
   )

@@ -5,14 +5,14 @@ import { say } from '../say.ts'
 import { words } from '../time/words.ts'
 
 /** What operators tell each other; its dashed edge says that no clinic ever sees it. */
-export function NoteCard({ note }: { note: Note }) {
+export function NoteCard({ note, product }: { note: Note; product: string }) {
   const own = note.author.id === useDesk().known.value.operator?.id
   const by = own ? say('author.you') : note.author.name
   return (
-    <article class="note" aria-label={`${say('composer.note')}, ${by}, ${words().clock(note.sentAt)}`}>
+    <article class="note" aria-label={`${say('composer.note')}, ${by}, ${words(product).clock(note.sentAt)}`}>
       <Icon name="note" />
       <p>{note.text}</p>
-      <p class="small">{by}, {words().clock(note.sentAt)} · {say('talk.note')}</p>
+      <p class="small">{by}, {words(product).clock(note.sentAt)} · {say('talk.note')}</p>
     </article>
   )
 }

@@ -8,13 +8,13 @@ import { words } from '../time/words.ts'
 const icons = { postponed: 'postpone', closed: 'resolve', development: 'dev', suggestion: 'idea' } as const satisfies { [event: string]: IconName }
 
 /** What happened to the question, as operators read it. */
-export function System({ message }: { message: Message }) {
+export function System({ message, product }: { message: Message; product: string }) {
   const now = useDesk().now.value
   const { system } = message
   return (
     <p class="sys">
       <Icon name={system === undefined ? 'info' : icons[system.event]} size={16} />
-      {system === undefined ? message.text : sentence(system, (at) => words().moment(at, now))} · {words().clock(message.sentAt)}
+      {system === undefined ? message.text : sentence(system, (at) => words(product).moment(at, now))} · {words(product).clock(message.sentAt)}
     </p>
   )
 }

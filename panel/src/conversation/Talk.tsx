@@ -20,7 +20,7 @@ export function Talk({ conversation, talk }: { conversation: Conversation; talk:
   const box = useRef<HTMLDivElement>(null)
   const now = desk.now.value
   const outgoing = desk.outbox.items.value.filter((one) => one.conversationId === conversation.id)
-  const blocks = arrange(talk, outgoing, (instant) => words().day(instant, now))
+  const blocks = arrange(talk, outgoing, (instant) => words(conversation.product).day(instant, now))
   const earlier = hasEarlier(desk, conversation.id)
   const more = () => { if (earlier && desk.link.value === 'live') void loadEarlier(desk, conversation.id) }
   const reading = useReading(box, { first: talk.messages[0]?.seq ?? 0, last: (talk.messages.at(-1)?.seq ?? 0) + talk.notes.length + outgoing.length, more })
@@ -44,10 +44,10 @@ export function Talk({ conversation, talk }: { conversation: Conversation; talk:
 function Piece({ block, conversation }: { block: Block; conversation: Conversation }) {
   const now = useDesk().now.value
   switch (block.kind) {
-    case 'day': return <p class="day">{words().day(block.at, now)}</p>
+    case 'day': return <p class="day">{words(conversation.product).day(block.at, now)}</p>
     case 'group': return <Group block={block} conversation={conversation} />
-    case 'system': return <System message={block.message} />
-    case 'note': return <NoteCard note={block.note} />
+    case 'system': return <System message={block.message} product={conversation.product} />
+    case 'note': return <NoteCard note={block.note} product={conversation.product} />
     case 'outgoing': return <OutgoingCard outgoing={block.outgoing} />
   }
 }

@@ -9,6 +9,7 @@ import { hear, putConversations, type ServerEvent } from '../state/hear.ts'
 import { nothingKnown, type Known } from '../state/known.ts'
 import { mergeTalk, type Heard } from '../state/talk.ts'
 import type { ServerClock } from '../time/serverClock.ts'
+import { schedules } from '../time/words.ts'
 import type { Keep } from './keep.ts'
 import type { ListPage } from './lists.ts'
 import type { Route } from './route.ts'
@@ -114,6 +115,7 @@ export function createDesk({ link, clock, keep, route }: DeskDeps): Desk {
     hear: (event) => {
       if (event.name === 'welcome') clock.set(event.data.now)
       known.value = hear(known.peek(), event, clock.now.peek())
+      if (event.name === 'welcome' || event.name === 'support') schedules.value = known.peek().support
     },
     learn,
   }

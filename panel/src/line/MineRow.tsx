@@ -15,7 +15,7 @@ export function MineRow({ conversation }: { conversation: Conversation }) {
     ? `${last.author.id === known.operator?.id ? say('author.you') : last.author.name}: ${conversation.preview}`
     : conversation.preview
   const second = typing !== null ? say('row.typing', { name: firstName(typing) }) : conversation.firstAnswerAt === null && conversation.unread === 0 ? say('row.first') : said
-  return <Row conversation={conversation} list="line" time={words().brief(conversation.lastAt, desk.now.value)} words={second} unread={conversation.unread} />
+  return <Row conversation={conversation} list="line" time={words(conversation.product).brief(conversation.lastAt, desk.now.value)} words={second} unread={conversation.unread} />
 }
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name

@@ -20,7 +20,7 @@ export function Near() {
   if (first === undefined) return null
   const number = first.conversation.arrival ?? '—'
   const text = first.owed.nearness === 'broken' ? say('warn.broken', { number }) : say('warn.near', { number, left: long(first.owed.left, 'after') })
-  const more = near.length > 1 && last?.conversation.answerBy != null ? ` ${say('warn.more', { n: near.length - 1, time: words().clock(last.conversation.answerBy) })}` : ''
+  const more = near.length > 1 && last?.conversation.answerBy != null ? ` ${say('warn.more', { n: near.length - 1, time: words(last.conversation.product).clock(last.conversation.answerBy) })}` : ''
   return (
     <button type="button" class={first.owed.nearness === 'near' ? 'warn is-amber' : 'warn'} onClick={() => { openConversation(desk, first.conversation.id) }}>
       <Icon name="alert" size={16} />

@@ -2,7 +2,7 @@ import { useDesk } from '../desk/desk.ts'
 import { OnDuty } from '../duty/OnDuty.tsx'
 import { say } from '../say.ts'
 import { overallMode } from '../state/line.ts'
-import { regulationZone, words } from '../time/words.ts'
+import { words, zoneOf } from '../time/words.ts'
 import { Near } from './Near.tsx'
 import { TakeNext } from './TakeNext.tsx'
 
@@ -15,13 +15,13 @@ export function Now() {
   const now = desk.now.value
   const mode = overallMode(known)
   const all = Object.entries(known.support)
-  const shown = all.find(([, one]) => one.mode === mode)?.[1]
+  const shown = all.find(([, one]) => one.mode === mode)
   const others = all.filter(([, one]) => one.mode !== mode)
-  const sentence = (support: typeof shown) => (support === undefined ? '' : say(modeKeys[support.mode], { time: soon(Date.parse(support.until), now) }))
+  const sentence = ([product, support]: (typeof all)[number]) => say(modeKeys[support.mode], { time: soon(Date.parse(support.until), now, product) })
   return (
     <header class={`now is-${mode}`}>
-      <h1><span>{sentence(shown)}</span><time>{mode === 'duty' ? `${weekday(now)}, ` : ''}{say('mode.moscow', { time: words().clock(now) })}</time></h1>
-      {others.map(([id, one]) => <p key={id} class="small">{say('mode.other', { product: known.products[id]?.name ?? id, mode: sentence(one) })}</p>)}
+      <h1><span>{shown === undefined ? '' : sentence(shown)}</span><time>{mode === 'duty' ? `${weekday(now, shown?.[0])}, ` : ''}{words(shown?.[0]).homeMoment(now, now)}</time></h1>
+      {others.map((one) => <p key={one[0]} class="small">{say('mode.other', { product: known.products[one[0]]?.name ?? one[0], mode: sentence(one) })}</p>)}
       <p class="small">{load(desk)}</p>
       <OnDuty />
       <TakeNext />
@@ -31,12 +31,13 @@ export function Now() {
 }
 
 /** 20:00 today, «пн, 09:00» within a week. */
-function soon(at: number, now: number): string {
-  const far = Math.abs(at - now) > 6 * 86_400_000 ? words().moment(at, now) : `${weekday(at)}, ${words().clock(at)}`
-  return words().brief(at, now) === words().clock(at) ? words().clock(at) : far
+function soon(at: number, now: number, product: string): string {
+  const its = words(product)
+  const far = Math.abs(at - now) > 6 * 86_400_000 ? its.moment(at, now) : `${weekday(at, product)}, ${its.clock(at)}`
+  return its.brief(at, now) === its.clock(at) ? its.clock(at) : far
 }
 
-const weekday = (at: number): string => new Intl.DateTimeFormat(say.locale, { weekday: 'short', timeZone: regulationZone }).format(at)
+const weekday = (at: number, product?: string): string => new Intl.DateTimeFormat(say.locale, { weekday: 'short', timeZone: zoneOf(product) }).format(at)
 
 function load({ known }: ReturnType<typeof useDesk>): string {
   const { waiting, operators, operator, support } = known.value

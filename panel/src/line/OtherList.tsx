@@ -42,7 +42,7 @@ export function OtherList({ list }: { list: Name }) {
       <ul>
         {shown.map((one) => (
           <Row key={one.id} conversation={desk.known.value.conversations[one.id] ?? one} list={list} words={second(one)}
-            time={one.postponedUntil === null ? words().brief(one.lastAt, desk.now.value) : words().brief(one.postponedUntil, desk.now.value)} />
+            time={one.postponedUntil === null ? words(one.product).brief(one.lastAt, desk.now.value) : words(one.product).brief(one.postponedUntil, desk.now.value)} />
         ))}
       </ul>
       {asked && page?.end === false && page.state === 'ready' && (

@@ -20,7 +20,7 @@ export function Queue() {
     mine: mine(known),
   }, desk.open.value?.id)
   const inLineNow = new Set(line.map((one) => one.id))
-  const duty = Object.values(known.support).find((one) => one.mode === 'duty')
+  const [dutyOf, duty] = Object.entries(known.support).find(([, one]) => one.mode === 'duty') ?? []
   const latest = (one: Conversation) => known.conversations[one.id] ?? one
   const row = (one: Conversation) => (
     <Row key={one.id} conversation={latest(one)} list="line" time={short(desk.now.value - Date.parse(one.openedAt))} words={one.title} gone={!inLineNow.has(one.id)} />
@@ -42,7 +42,7 @@ export function Queue() {
       </Group>
       {mineGroup}
       {duty !== undefined && shown.kept.length > 0 && (
-        <Group title={duty.opensAt === undefined ? say('line.kept') : say('line.keptUntil', { time: words().moment(duty.opensAt, desk.now.value) })} count={known.waiting.total - total} kept>
+        <Group title={duty.opensAt === undefined ? say('line.kept') : say('line.keptUntil', { time: words(dutyOf).moment(duty.opensAt, desk.now.value) })} count={known.waiting.total - total} kept>
           {shown.kept.map(row)}
           {further > 0 && <li class="nothing">{say('line.more', { n: further })}</li>}
         </Group>

@@ -52,8 +52,8 @@ export function Row({ conversation, list, time, words: second, unread = 0, gone 
 }
 
 /** By when, while that is more than an hour away; then how long. */
-function left(owed: Owed, { answerBy }: Conversation): string {
+function left(owed: Owed, { answerBy, product }: Conversation): string {
   if (owed.nearness === 'broken') return say('row.overdue')
-  if (owed.left > 3_600_000 && answerBy !== null) return say('row.until', { time: words().clock(answerBy) })
+  if (owed.left > 3_600_000 && answerBy !== null) return say('row.until', { time: words(product).clock(answerBy) })
   return say('time.minutes', { m: Math.ceil(owed.left / 60_000) })
 }

@@ -7,7 +7,7 @@ import { useDesk } from '../desk/desk.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useLate } from '../look/useLate.ts'
 import { say } from '../say.ts'
-import { regulationZone } from '../time/words.ts'
+import { zoneOf } from '../time/words.ts'
 import { zoneOffset } from '../time/zoneOffset.ts'
 import { DaysChart } from './DaysChart.tsx'
 import { FirstChart } from './FirstChart.tsx'
@@ -27,7 +27,7 @@ export function ReportsPage() {
   const [report, setReport] = useState<PromiseReport | null>(null)
   const [fault, setFault] = useState<ErrorCode | null>(null)
   const now = desk.now.value
-  const today = new Date(now + zoneOffset(now, regulationZone)).toISOString().slice(0, 10)
+  const today = new Date(now + zoneOffset(now, zoneOf(product ?? undefined))).toISOString().slice(0, 10)
   const span = spanOf(length, today, back)
   const wanted = `${span.from} ${span.to} ${product}`
 

@@ -4,7 +4,7 @@ import type { Conversation, Reason } from '@lifebuoy/shared'
 import { postpone } from '../commands/deeds.ts'
 import { useDesk } from '../desk/desk.ts'
 import { say } from '../say.ts'
-import { words } from '../time/words.ts'
+import { words, zoneOf } from '../time/words.ts'
 import { instantAt, laterAt } from '../time/instantAt.ts'
 import { Choices, choiceOf } from './Choices.tsx'
 import { reasons } from './reasons.ts'
@@ -21,11 +21,12 @@ export function Postpone({ conversation }: { conversation: Conversation }) {
   const [back, setBack] = useState<(typeof returns)[number]>('never')
   const [custom, setCustom] = useState('')
   const opening = desk.known.value.support[conversation.product]?.schedule.workday[0] ?? '09:00'
-  const until = back === 'never' ? null : back === 'tomorrow' ? laterAt(now, 1, opening) : back === 'week' ? laterAt(now, 7, opening) : instantAt(custom)
+  const zone = zoneOf(conversation.product)
+  const until = back === 'never' ? null : back === 'tomorrow' ? laterAt(now, 1, opening, zone) : back === 'week' ? laterAt(now, 7, opening, zone) : instantAt(custom, zone)
   const past = back === 'custom' && custom !== '' && (until === null || Date.parse(until) <= now)
   const choices = reasons.map((one) => [one, say(`why.${one}`)] as const)
   const product = desk.known.value.products[conversation.product]?.name ?? conversation.product
-  const reader = systemSentence(say, { event: 'postponed', reason, ...(until === null ? {} : { until }) }, { product, moment: (at) => words().moment(at, now) })
+  const reader = systemSentence(say, { event: 'postponed', reason, ...(until === null ? {} : { until }) }, { product, moment: (at) => words(conversation.product).moment(at, now) })
   const act = async (event: Event) => {
     event.preventDefault()
     if (back === 'custom' && (past || custom === '')) return
@@ -49,7 +50,7 @@ export function Postpone({ conversation }: { conversation: Conversation }) {
         </label>
         {back === 'custom' && (
           <label class="labelled">
-            <span>{say('postpone.customLabel')}</span>
+            <span>{say('postpone.customLabel', { now: words(conversation.product).homeMoment(now, now) })}</span>
             <input class="input" type="datetime-local" required value={custom} aria-invalid={past} onInput={(event) => { setCustom(event.currentTarget.value) }} />
             {past && <span class="failed" role="alert">{say('postpone.past')}</span>}
           </label>

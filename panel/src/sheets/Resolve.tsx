@@ -28,7 +28,7 @@ export function Resolve({ conversation }: { conversation: Conversation }) {
       <form onSubmit={(event) => void act(event)}>
         <Choices name="outcome" legend={say('resolve.outcome')} choices={choices} chosen={outcome} onChoose={setOutcome} />
         {outcome !== 'solved' && (
-          <p class="quote">{say('postpone.reader', { text: systemSentence(say, { event: 'closed', reason: outcome }, { product, moment: (at) => words().moment(at, desk.now.value) }) })}</p>
+          <p class="quote">{say('postpone.reader', { text: systemSentence(say, { event: 'closed', reason: outcome }, { product, moment: (at) => words(conversation.product).moment(at, desk.now.value) }) })}</p>
         )}
         <SheetFoot label={say('resolve.do')} />
       </form>

@@ -29,7 +29,7 @@ export function Earlier({ conversation }: { conversation: Conversation }) {
               <button type="button" onClick={() => { openConversation(desk, one.id) }}>
                 <span class={one.state === 'resolved' ? 'is-ok' : ''}><Icon name={icons[one.state]} /></span>
                 <span>{one.title}<span class="only-heard">, {say(`state.${one.state}`)}</span></span>
-                <span class="small">{words().brief(one.openedAt, desk.now.value)}</span>
+                <span class="small">{words(one.product).brief(one.openedAt, desk.now.value)}</span>
               </button>
             </li>
           ))}

@@ -17,7 +17,7 @@ export function Side({ conversation }: { conversation: Conversation }) {
   const talk = known.talks[conversation.id]
   const details = talk?.diagnostics ?? []
   const zone = zoneIn(details)
-  const theirs = zone === null ? null : clinicClock(now, zone)
+  const theirs = zone === null ? null : clinicClock(now, zone, conversation.product)
   const images = talk?.messages.flatMap((one) => one.attachments) ?? []
   const several = Object.keys(known.products).length > 1
   return (
@@ -39,8 +39,8 @@ export function Side({ conversation }: { conversation: Conversation }) {
         <h3 class="label"><span>{say('side.question')}</span></h3>
         <dl>
           <dt>{say('side.state')}</dt><dd>{say(`state.${conversation.state}`)}{conversation.operator === null ? '' : `, ${conversation.operator.name}`}</dd>
-          <dt>{say('side.opened')}</dt><dd>{words().moment(conversation.openedAt, now)}</dd>
-          {conversation.answerBy !== null && <><dt>{say('side.promise')}</dt><dd>{words().moment(conversation.answerBy, now)}</dd></>}
+          <dt>{say('side.opened')}</dt><dd>{words(conversation.product).moment(conversation.openedAt, now)}</dd>
+          {conversation.answerBy !== null && <><dt>{say('side.promise')}</dt><dd>{words(conversation.product).moment(conversation.answerBy, now)}</dd></>}
           {conversation.rating !== null && <><dt>{say('side.rating')}</dt><dd>{say('side.ratingOf', { score: conversation.rating })}</dd></>}
         </dl>
       </section>

@@ -1,20 +1,28 @@
+import { signal } from '@preact/signals'
+import type { Support } from '@lifebuoy/shared'
 import { times, type Times } from '@lifebuoy/shared/texts/times'
 import { zoneOffset } from './zoneOffset.ts'
-import { language, say, type Language } from '../say.ts'
+import { language, say } from '../say.ts'
 
-/** All times of the panel are the regulation's; this is its zone. */
-export const regulationZone = 'Europe/Moscow'
+/** What the server says of each product, as far as times need it. */
+export const schedules = signal<{ readonly [product: string]: Pick<Support, 'schedule'> }>({})
+
+/** The zone on whose clock support of a product works; without one that of the first product: what belongs to none, and lists. */
+export const zoneOf = (product?: string): string =>
+  ((product === undefined ? undefined : schedules.value[product]) ?? Object.values(schedules.value)[0])?.schedule.timeZone ?? 'Europe/Moscow'
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const made = new Map<Language, Times>()
+const made = new Map<string, Times>()
 
-/** Instants in words, in the language of the window and the zone of the regulation. */
-export function words(): Times {
-  const known = made.get(language.value) ?? times({ say, zone: regulationZone, home: regulationZone })
-  made.set(language.value, known)
+/** Instants in words, in the language of the window and the zone of the product. */
+export function words(product?: string): Times {
+  const zone = zoneOf(product)
+  const key = `${language.value} ${zone}`
+  const known = made.get(key) ?? times({ say, zone, home: zone })
+  made.set(key, known)
   return known
 }
 
@@ -33,10 +41,10 @@ export function long(length: number, after: 'alone' | 'after' = 'alone'): string
   return say('time.hoursMinutes', { h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, '0') })
 }
 
-/** What a clinic's clock read at an instant; null where it reads the same as the regulation's, or the zone is none. */
-export function clinicTime(at: number, zone: string): string | null {
+/** What a clinic's clock read at an instant; null where it reads the same as the product's, or the zone is none. */
+export function clinicTime(at: number, zone: string, product?: string): string | null {
   try {
-    const [theirs, ours] = [zoneOffset(at, zone), zoneOffset(at, regulationZone)]
+    const [theirs, ours] = [zoneOffset(at, zone), zoneOffset(at, zoneOf(product))]
     return theirs === ours ? null : new Date(at + theirs).toISOString().slice(11, 16)
   } catch {
     return null
@@ -44,11 +52,12 @@ export function clinicTime(at: number, zone: string): string | null {
 }
 
 /** A clinic's clock where its zone is known: `22:20, +7 ч к мск`; null where the zone is none. */
-export function clinicClock(now: number, zone: string): string | null {
+export function clinicClock(now: number, zone: string, product?: string): string | null {
   try {
-    const hours = (zoneOffset(now, zone) - zoneOffset(now, regulationZone)) / hour
+    const home = zoneOf(product)
+    const hours = (zoneOffset(now, zone) - zoneOffset(now, home)) / hour
     const text = new Date(now + zoneOffset(now, zone)).toISOString().slice(11, 16)
-    return hours === 0 ? text : `${text}, ${say('side.offset', { hours: `${hours > 0 ? '+' : '−'}${Math.abs(hours)}` })}`
+    return hours === 0 ? text : `${text}, ${say(home === 'Europe/Moscow' ? 'side.offset' : 'side.offsetHome', { hours: `${hours > 0 ? '+' : '−'}${Math.abs(hours)}` })}`
   } catch {
     return null
   }
