@@ -72,6 +72,7 @@ describe('by the keyboard alone', () => {
     await seesPlace(visitor, 1)
     await takeNext(operator).and(operator.locator('[aria-disabled="false"]')).waitFor()
     await russian(operator, 'KeyN', 'т')
+    await operator.getByRole('toolbar').getByRole('button', { name: 'Решён' }).waitFor()
     await russian(operator, 'KeyR', 'к')
     await sheet(operator).getByRole('heading', { name: /^Закрыть/ }).waitFor()
     await operator.keyboard.press('Enter')

@@ -67,13 +67,8 @@ describe('the page of a careful embedder', () => {
 
 describe('a hostile or clumsy page', () => {
   test('its styles, its key handlers, its named elements and the script twice do no harm, and it takes none', scene(async () => {
-    const context = await newcomer()
-    // the clinic's own address, which its tokens need, with another page and no policy
-    await context.route(`${on.house.demo}/?person=*`, async (route) => {
-      const script = `<script src="${on.house.url}/widget.js"></script>`
-      const html = await (await route.fetch()).text()
-      await route.fulfill({ contentType: 'text/html', body: html.replace('</head>', `${clumsy}</head>`).replace('</body>', `<form name="body"><input name="currentScript"></form>${script}</body>`) })
-    })
+    const context = await newcomer({ bypassCSP: true })
+    await context.addInitScript(beClumsy, `${on.house.url}/widget.js`)
     const visitor = await visitorComes(context, on.house.demo, 'sergey')
     expect(await visitor.locator('lifebuoy-chat').count()).toBe(1)
     await looksLikeItself(visitor)
@@ -100,19 +95,27 @@ describe('a hostile or clumsy page', () => {
   }))
 })
 
-/** What careless programs do: a reset for everything, keys of their own on the whole page, a patched built-in, names that hide the document's. */
-const clumsy = `<style>* { all: unset !important } lifebuoy-chat { display: none; position: static; opacity: 0 } button, textarea { display: none !important }</style>
-<script>
-  window.heardKeys = []
-  for (const kind of ['keydown', 'keypress', 'keyup']) document.addEventListener(kind, (event) => {
-    if (kind === 'keydown') window.heardKeys.push(event.key)
-    event.preventDefault(); event.stopImmediatePropagation()
+/** What careless programs do: a reset for everything, keys of their own on the whole page, names that hide the document's own, the script twice. */
+function beClumsy(script: string): void {
+  const heardKeys: string[] = []
+  Object.assign(window, { heardKeys, name: 'lifebuoy' })
+  for (const kind of ['keydown', 'keypress', 'keyup'] as const) {
+    document.addEventListener(kind, (event) => {
+      if (kind === 'keydown') heardKeys.push(event.key)
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    })
+  }
+  setInterval(() => { postMessage({ type: 'lifebuoy', open: true }, '*') }, 50)
+  addEventListener('DOMContentLoaded', () => {
+    const style = document.createElement('style')
+    style.textContent = '* { all: unset !important } lifebuoy-chat { position: static; opacity: 0; display: none } button, textarea { display: none !important }'
+    const form = document.createElement('form')
+    form.append(Object.assign(document.createElement('input'), { name: 'currentScript' }))
+    const picture = Object.assign(document.createElement('img'), { name: 'currentScript' })
+    document.body.append(style, form, picture, Object.assign(document.createElement('script'), { src: script }))
   })
-  document.addEventListener('focusin', (event) => { if (event.target.localName === 'lifebuoy-chat') document.querySelector('button').focus() })
-  Array.prototype.extra = function () {}
-  window.name = 'lifebuoy'
-  setInterval(() => window.postMessage({ type: 'lifebuoy', open: true }, '*'), 50)
-</script>`
+}
 
 const looksLikeItself = async (page: Page) => {
   const button = page.getByRole('button', { name: /^Поддержка/ })

@@ -27,6 +27,7 @@ export async function operatorTakesNext(page: Page): Promise<void> {
 export async function operatorTakes(page: Page, title: string): Promise<void> {
   await operatorTakesNext(page)
   await hasOpen(page, title)
+  await page.getByRole('toolbar').getByRole('button', { name: 'Решён' }).waitFor()
 }
 
 export const hasOpen = (page: Page, title: string): Promise<void> => page.getByRole('heading', { level: 1, name: title }).waitFor()

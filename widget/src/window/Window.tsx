@@ -11,15 +11,21 @@ import { useStore } from './useStore.ts'
 
 /** The window: a dialog that blocks nothing. Esc closes it and gives the focus back to the button. */
 export function Window() {
-  const { app, say, product } = useReading()
+  const { app, say, product, root } = useReading()
   const session = useStore(app.session)
+  const view = useStore(app.view)
   const window = useRef<HTMLElement>(null)
+  const opened = useRef(false)
   useEffect(() => {
+    // A view that went took the focus with it. Whoever has turned to the page meanwhile is left there.
+    const lost = document.activeElement === root.host || document.activeElement === document.body
+    if (window.current?.contains(root.activeElement) || (opened.current && !lost)) return
+    opened.current = true
     const first = window.current?.querySelector<HTMLElement>('[data-first]')
     // A phone would unfold its keyboard over what was just opened.
     const wanted = first instanceof HTMLTextAreaElement && matchMedia('(pointer: coarse)').matches ? null : first
     ;(wanted ?? window.current)?.focus({ preventScroll: true })
-  }, [])
+  }, [view])
   return (
     <section
       ref={window} class="w" role="dialog" aria-label={say('title', { product })} tabIndex={-1}
