@@ -1,9 +1,9 @@
-type Close = () => Promise<unknown> | unknown
+type Close = () => unknown
 
 /** What was opened, to be closed in reverse order; one that fails to close does not keep the others open. */
 export interface Closers {
   /** Hands back what was opened and remembers how it is closed. */
-  add<T>(opened: T, close: (opened: T) => Promise<unknown> | unknown): T
+  add<T>(opened: T, close: (opened: T) => unknown): T
   close(): Promise<void>
 }
 

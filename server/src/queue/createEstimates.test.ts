@@ -29,7 +29,7 @@ beforeEach(async () => {
   await sql`truncate conversation, message, round cascade`.execute(opened.record)
   mode = 'open'
   next = 'closed'
-  const calendar = workCalendar(calendars.ru)
+  const calendar = workCalendar(calendars['ru']!)
   estimates = createEstimates({
     record: opened.record, products: new Map([['vetmanager', { schedule: defaultSchedule }]]), now: () => now,
     hours: { modeOf: () => mode, calendarOf: () => calendar, supportOf: () => ({ next: { mode: next } }) },

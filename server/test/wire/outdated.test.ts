@@ -23,7 +23,7 @@ describe('the version of the protocol in a handshake', () => {
 
   test.each([{ protocol: protocolVersion }, {}])('%j is welcomed at both doors', async (protocol) => {
     for (const window of [await visitor(protocol), await operator(protocol)]) {
-      await window.hears('welcome')
+      expect(await window.hears('welcome')).toBeDefined()
       window.close()
     }
   })
