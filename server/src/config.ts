@@ -80,7 +80,7 @@ export function readPlace(env: Environment): Place {
   return place
 }
 
-/** Reads the environment of contract.md; throws one Error that lists every fault. */
+/** Reads the environment as docs/operating.md lists it; throws one Error that lists every fault. */
 export function readConfig(env: Environment, options: ConfigOptions): Config {
   const { production } = options
   const faults: string[] = []

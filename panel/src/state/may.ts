@@ -4,7 +4,7 @@ import { holds } from './mine.ts'
 
 export type Deed = 'take' | 'answer' | 'postpone' | 'transfer' | 'return' | 'handover' | 'resolve' | 'urgent' | 'diagnostics'
 
-/** Whether the contract lets this operator do it now; the server has the last word. */
+/** Whether the protocol lets this operator do it now; the server has the last word. */
 export function may(known: Known, deed: Deed, conversation: Conversation): boolean {
   const holder = holds(known, conversation)
   switch (deed) {

@@ -14,7 +14,7 @@ export interface Claims {
   locale: string | undefined
 }
 
-/** Seconds. Source: the contract's "exp at most 1 h ahead, 60 s leeway". */
+/** Seconds. `exp` at most 1 h ahead, 60 s leeway (docs/embedding.md). */
 export const leeway = 60
 const longestLife = 3_600
 

@@ -4,7 +4,7 @@ import { signature, signatureBytes } from './accept/signature.ts'
 import { tooLarge } from './accept/withinLimits.ts'
 
 /**
- * Writes an upload to `path` as it comes, never more than the contract's bytes. What is refused is read to its end all the same, without
+ * Writes an upload to `path` as it comes, never more than the protocol's bytes. What is refused is read to its end all the same, without
  * being kept: a browser that is still sending would otherwise see a broken line instead of the reason.
  * Throws `unsupported_type` from the first bytes, `too_large`, or what the stream broke with.
  */

@@ -17,7 +17,7 @@ export interface Signer {
   verify(id: string, variant: Variant, query: SignedQuery): Receiver | undefined
 }
 
-/** Seconds by the real clock. Source: the contract's "signature (5 min)". */
+/** Seconds by the real clock. Source: docs/protocol.md, image addresses. */
 const life = 300
 const receiverFormat = /^(visitor|operator):([0-9a-f-]{36})$/
 

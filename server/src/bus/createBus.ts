@@ -26,7 +26,7 @@ const missedAtMost = 2.5
 /** A connection that is silent for so many of them is made anew: it may be half open. */
 const staleAfter = 8
 
-/** Hints between nodes over Redis pub/sub (design, decision 11). Redis may be away, hang or come back at any moment; nobody here waits for it. */
+/** Hints between nodes over Redis pub/sub (docs/decisions.md). Redis may be away, hang or come back at any moment; nobody here waits for it. */
 export function createBus({ redis, channel, onHints, onBack, aliveMs = 2_000 }: BusDeps): Bus {
   const self = randomUUID()
   const ears = redis.duplicate({ autoResubscribe: false, lazyConnect: false, connectTimeout: 2_000 })

@@ -35,7 +35,7 @@ const isAboutData = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(21|22|23|40|54|LB|P0)/.test(error.code)
 
 /**
- * The queue of one node: whatever arrived while the last commit ran goes into the next (design, decision 8). A group never waits:
+ * The queue of one node: whatever arrived while the last commit ran goes into the next (docs/decisions.md). A group never waits:
  * conversations that are locked elsewhere and items that fail are committed alone, later ones of the same conversation behind them.
  */
 export function createMessageQueue(record: Record, connections: number): MessageQueue {

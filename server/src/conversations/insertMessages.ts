@@ -28,7 +28,7 @@ export type GroupOutcome =
 
 type Answer = { outcome: GroupOutcome['outcome']; seq: number | null } & { [K in keyof MessageRow as `m_${K}`]: MessageRow[K] } & ConversationRow
 
-/** Commits plain messages in one call (design, decision 8); an outcome for each, in their order. See `insert_messages` in the record's SQL. */
+/** Commits plain messages in one call; an outcome for each, in their order. See `insert_messages` in the record's SQL. */
 export async function insertMessages(record: Record, items: readonly GroupItem[]): Promise<GroupOutcome[]> {
   const { rows } = await sql<Answer>`/* insert_messages */
     select s.outcome, s.seq,

@@ -59,7 +59,7 @@ async function write(deps: WriteDeps, trx: Trx, who: Person, row: ConversationRo
   return { row: changed, message: said }
 }
 
-/** The contract's table of states, column "the visitor writes". */
+/** The table of states in docs/protocol.md, column "the visitor writes". */
 async function visitorWrote(deps: WriteDeps, trx: Trx, row: ConversationRow, head: Patch, now: Date): Promise<ConversationRow> {
   switch (row.state) {
     case 'waiting':

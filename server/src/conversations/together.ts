@@ -1,5 +1,5 @@
 /**
- * Groups reading like writing (design, decision 13): what is asked in the same turn of the event loop goes into one call, `atOnce` at
+ * Groups reading like writing: what is asked in the same turn of the event loop goes into one call, `atOnce` at
  * most. Answers come in the order of the questions.
  */
 export function together<Q, A>(ask: (questions: readonly Q[]) => Promise<readonly A[]>, atOnce: number): (question: Q) => Promise<A> {

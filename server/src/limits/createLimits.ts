@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 const people = 20
-/** No call waits longer for Redis (design, decision 7). */
+/** No call waits longer for Redis. */
 const patienceMs = 500
 /** And none at all for so long after one has waited in vain: a message passes three limits. */
 const restMs = 2_000

@@ -3,7 +3,7 @@ import { leaseMs } from './leaseLength.ts'
 /** So long without a good answer of the record is an outage: fewer signs of life than usual were written meanwhile. */
 const outageMs = 15_000
 
-/** After a start or an outage of the record nobody loses a question for a full 90 s: nobody could have shown a sign (design, decision 4). */
+/** After a start or an outage of the record nobody loses a question for a full 90 s: nobody could have shown a sign (docs/decisions.md). */
 export interface Forbearance {
   /** Whether nobody may lose anything now. */
   now(): boolean

@@ -1,7 +1,7 @@
 import { entryOf, type OfLine } from './entryOf.ts'
 import type { Line } from './line.ts'
 
-/** Nothing on the path of a request waits longer for what only shows (design, decision 7). */
+/** Nothing on the path of a request waits longer for what only shows. */
 const patienceMs = 1_000
 
 /**

@@ -23,7 +23,7 @@ export interface LineCounts {
 }
 
 /**
- * What everybody sees of the line. The record decides who gets what (design, decision 2); this one only shows, may be lost at any
+ * What everybody sees of the line. The record decides who gets what; this one only shows, may be lost at any
  * moment, and is then rebuilt from the record. Everything may reject with the store's own error; `followLine` swallows it.
  */
 export interface Line {

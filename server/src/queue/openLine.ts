@@ -9,7 +9,7 @@ import { SharedLine } from './sharedLine.ts'
 
 export interface LineDeps {
   record: Record
-  /** Made with enableOfflineQueue and autoResendUnfulfilledCommands off and a commandTimeout of 1 s (design, decision 7). Without one the line is in this process. */
+  /** Made with enableOfflineQueue and autoResendUnfulfilledCommands off and a commandTimeout of 1 s. Without one the line is in this process. */
   redis?: Redis | undefined
   /** Tells houses apart that share one Redis. */
   prefix?: string

@@ -29,7 +29,7 @@ export interface Places {
   close(): void
 }
 
-/** By distance (design, decision 9): up to this place, told within so long. A little less than promised, for the telling itself. */
+/** By distance (docs/decisions.md): up to this place, told within so long. A little less than promised, for the telling itself. */
 const beats = [
   { upTo: 20, everyMs: 900 },
   { upTo: 200, everyMs: 4_500 },

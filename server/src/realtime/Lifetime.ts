@@ -1,4 +1,4 @@
-/** Source: the contract's `token:expiring` (60 s before `exp`) and "the socket closes at `exp` + 60 s". */
+/** `token:expiring` is told 60 s before `exp`, and the socket closes 60 s after it. */
 const leewayMs = 60_000
 
 export interface Ends {

@@ -29,7 +29,7 @@ const authenticateMs = 10_000
 
 /**
  * Socket.IO before anybody is let in. The origin is checked here for every transport, since Socket.IO's `cors` does not guard
- * WebSocket (design, decision 3); each namespace checks it again against its own. No connection state recovery: it skips the namespaces' checks.
+ * WebSocket (docs/decisions.md); each namespace checks it again against its own. No connection state recovery: it skips the namespaces' checks.
  */
 export function createEdge({ products, publicUrl, limits, trusted }: CreateEdge): Edge {
   const known = (origin: string) => origin === publicUrl || [...products.values()].some((product) => originAllowed(product.origins, origin))

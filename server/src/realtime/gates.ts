@@ -12,7 +12,7 @@ const clientIdOf = (input: object) => 'clientId' in input && typeof input.client
 
 /**
  * How much one visitor may ask: writing is counted apart, by person and by address, everything else together. What he writes too fast is
- * refused, but for a repetition of what was stored: the first answer comes before any other check (contract), and counts as another event.
+ * refused, but for a repetition of what was stored: the first answer comes before any other check, and counts as another event.
  */
 export const visitorGate = ({ limits, record }: { limits: Limits; record: Record }): Gate<VisitorSession> => async ({ visitor, address }, event, input) => {
   if (!writes.has(event)) return limits.event(visitor.id)

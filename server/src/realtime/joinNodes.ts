@@ -26,7 +26,7 @@ export interface JoinNodes {
   onError: (error: unknown) => void
 }
 
-/** Heads are compared so often while hints arrive, and so often while they do not (design, decision 11). */
+/** Heads are compared so often while hints arrive, and so often while they do not (docs/decisions.md). */
 const checkMs = 10_000
 const alonedMs = 1_000
 

@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   onEvent: (event: string, data: unknown) => void
 }
 
-/** No command waits longer for its answer (the issue: requests end within 5 s), with room for a slow machine. */
+/** No command waits longer for its answer (every request ends within 5 s), with room for a slow machine. */
 const answerMs = 15_000
 
 /** One window's line to whichever node answers; it comes back by itself until it is closed. */

@@ -20,7 +20,7 @@ export interface Load {
   close(): void
 }
 
-/** The issue's: who lacks something has it within 30 s. */
+/** Promised: who lacks something has it within 30 s. */
 const wholeMs = 30_000
 const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms) })
 

@@ -5,7 +5,7 @@ import { pause, random, roundMs, rounds, seeded } from './rounds.ts'
 import { startStack, type Stack } from './stack.ts'
 import { until } from './until.ts'
 
-/** The issue's: windows of a killed node move, and a stopped node leaves, within 10 s. */
+/** Promised: windows of a killed node move, and a stopped node leaves, within 10 s. */
 const moveMs = 10_000
 const kills = rounds(4)
 const stops = rounds(3)

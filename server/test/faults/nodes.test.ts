@@ -7,7 +7,7 @@ import { startStack, type Stack } from './stack.ts'
 import { until } from './until.ts'
 import { administratorCookie, Worker } from './worker.ts'
 
-/** The issue's: a node that misses a hint heals within 30 s by itself. */
+/** Promised: a node that misses a hint heals within 30 s by itself. */
 const healMs = 30_000
 const soonMs = 10_000
 

@@ -8,7 +8,7 @@ import { startServer, type Server } from './server.ts'
 // Friday noon in Moscow: every question may be taken.
 const clock = { CLOCK_START: '2026-11-20T12:00:00+03:00' }
 
-describe.each(recordKinds)('the contract’s promises on %s', (kind) => {
+describe.each(recordKinds)('the promises of the protocol on %s', (kind) => {
   let server: Server
   beforeAll(async () => { server = await startServer(kind, clock) })
   afterAll(async () => { await server.close() })

@@ -33,7 +33,7 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** A whole server that listens, on a record of its own. `env` as the contract names it. */
+/** A whole server that listens, on a record of its own. `env` as docs/operating.md names it. */
 export async function startServer(kind: RecordKind, env: { [name: string]: string } = {}): Promise<Server> {
   const embedded = embedders()
   const config = readConfig({

@@ -1,4 +1,4 @@
-/** Numbers of the contract that both sides must agree on. */
+/** Numbers that both sides must agree on. */
 export const limits = {
   /** Characters of a text after trimming. */
   text: 10_000,

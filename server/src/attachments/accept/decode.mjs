@@ -8,7 +8,7 @@ sharp.unblock({ operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile',
 sharp.concurrency(1)
 sharp.cache(false)
 
-/** Total pixels of all frames; source: the contract. */
+/** Total pixels of all frames; the same as `imageTotalPixels` of the protocol's limits. */
 const limitInputPixels = 200_000_000
 const thumbnailSide = 480
 
