@@ -22,6 +22,9 @@ const faults: [RegExp, string][] = [
   [/№ /, 'a number that may begin a line'], [/(^|[^.!?…]\s)Вы(?!\p{L})/u, 'a capital вы inside a sentence'], [/ {2}|^ | $/, 'a stray space'], [/\}–\s|\s–\{/, 'spaces in a range'],
 ]
 
+/** Words that stand beside a number which is drawn large by itself. */
+const besideTheirNumber = new Set(['rep.asked'])
+
 describe.each(rooms)('texts of %s', (_, russian, english) => {
   test('both languages have the same keys', () => {
     expect(Object.keys(english)).toEqual(Object.keys(russian))
@@ -37,6 +40,7 @@ describe.each(rooms)('texts of %s', (_, russian, english) => {
     for (const [key, text] of Object.entries(dictionary)) {
       if (typeof text === 'string') continue
       expect([key, Object.keys(text)]).toEqual([key, forms])
+      if (besideTheirNumber.has(key)) continue
       for (const form of formsOf(text)) expect([key, form]).toEqual([key, expect.stringContaining('{n}')])
     }
   })
