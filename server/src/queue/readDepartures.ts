@@ -1,3 +1,4 @@
+import type { Departure } from '@lifebuoy/shared/rules/lineHistory'
 import { sql } from 'kysely'
 import { leaseMs } from '../presence/leaseLength.ts'
 import type { Record } from '../record/record.ts'
@@ -5,15 +6,6 @@ import type { Record } from '../record/record.ts'
 /** So many teach as much as all of them. */
 const lately = 1_000
 const standingAtMost = 500
-
-/** A question that left the line; `answered` is false where its visitor took it back, `by` who answered. */
-export interface Departure {
-  askedAt: Date
-  leftAt: Date
-  urgent: boolean
-  answered: boolean
-  by: string | null
-}
 
 export interface Lately {
   departures: Departure[]
