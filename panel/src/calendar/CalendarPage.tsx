@@ -56,7 +56,7 @@ export function CalendarPage() {
   const years = view === null ? [] : [...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, view.year])].sort((a, b) => a - b)
   const one = view?.days.find((other) => other.day === chosen)
   return (
-    <main class="page is-calendar">
+    <div class="page is-calendar">
       <PageHead title={say('cal.title')}>
         {view !== null && (
           <>
@@ -92,6 +92,6 @@ export function CalendarPage() {
           <Changes revision={revision} />
         </>
       )}
-    </main>
+    </div>
   )
 }

@@ -28,7 +28,7 @@ export function DayForm({ view, one, busy, onMake, onCancel }: DayFormProps) {
   const usual = working ? view.workday : view.dayOff
   return (
     <form ref={form} class="day-form" onSubmit={(event) => { event.preventDefault(); if (!wrong && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
-      <h3>{longDay(one.day)}</h3>
+      <h2>{longDay(one.day)}</h2>
       <fieldset class="seg is-wide">
         <legend class="only-heard">{say('cal.is')}</legend>
         {[true, false].map((value) => (

@@ -24,7 +24,7 @@ export function ImportForm({ calendar, busy, onMake, onCancel }: { calendar: str
   const read = async (input: HTMLInputElement) => { setText(await input.files?.[0]?.text() ?? '') }
   return (
     <form ref={form} class="day-form" onSubmit={(event) => { event.preventDefault(); if (edit != null && effects !== null && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
-      <h3>{say('cal.import.title')}</h3>
+      <h2>{say('cal.import.title')}</h2>
       <p class="small">{say('cal.import.hint')}</p>
       <label class="labelled"><span>{say('cal.import.file')}</span><input class="input" type="file" accept="application/json,.json" onChange={(event) => void read(event.currentTarget)} /></label>
       <label class="labelled"><span>{say('cal.import.text')}</span><textarea class="input is-code" rows={8} spellcheck={false} value={text} aria-invalid={edit === undefined || refused !== null} onInput={(event) => { setText(event.currentTarget.value) }} /></label>

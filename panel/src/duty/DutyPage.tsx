@@ -48,7 +48,7 @@ export function DutyPage() {
   const free = view?.days.filter((one) => one.operator === null).length ?? 0
   const months = [...new Set(view?.days.map((one) => one.day.slice(0, 7)))]
   return (
-    <main class="page is-duty">
+    <div class="page is-duty">
       <PageHead title={say('duty.title')}>
         <span class="gap" />
         {mayWrite && view !== null && view.operators.length > 0 && free > 0 && (
@@ -71,6 +71,6 @@ export function DutyPage() {
         </table>
       ))}
       {view !== null && length < mostDays && <button type="button" class="btn is-quiet" onClick={() => { setLength(Math.min(mostDays, length + shownDays)) }}>{say('duty.later')}</button>}
-    </main>
+    </div>
   )
 }

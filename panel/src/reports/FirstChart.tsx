@@ -32,8 +32,8 @@ export function FirstChart({ days }: { days: PromiseReport['days'] }) {
           {shown.length > 1 && <path class="area" d={`${path((one) => one.ninth)}${shown.map((_, n) => `L${x(shown.length - 1 - n).toFixed(1)} ${y(shown[shown.length - 1 - n]?.median ?? 0).toFixed(1)}`).join('')}Z`} />}
           <path class="l2" d={path((one) => one.ninth)} /><path class="l1" d={path((one) => one.median)} />
           <circle class="dotm" cx={x(shown.length - 1)} cy={y(last.median)} r="4" />
-          <text class="strong" x={right + 12} y={y(last.ninth) - apart / 2}>{minutes(last.ninth)}</text><text x={right + 12} y={y(last.ninth) + 16 - apart / 2}>{say('rep.ninth')}</text>
-          <text class="strong" x={right + 12} y={y(last.median) + apart / 2}>{minutes(last.median)}</text><text x={right + 12} y={y(last.median) + 16 + apart / 2}>{say('rep.half')}</text>
+          <text class="strong" x={right + 12} y={y(last.ninth) - apart / 2}>{minutes(last.ninth)}</text><text x={right + 12} y={y(last.ninth) - apart / 2} dy="1.35em">{say('rep.ninth')}</text>
+          <text class="strong" x={right + 12} y={y(last.median) + apart / 2}>{minutes(last.median)}</text><text x={right + 12} y={y(last.median) + apart / 2} dy="1.35em">{say('rep.half')}</text>
           {shown.map((one, n) => n % every === 0 && <text key={one.day} x={x(n)} y={floor + 18} text-anchor="middle">{Number(one.day.slice(8))}</text>)}
         </svg>
       )}

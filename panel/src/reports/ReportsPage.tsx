@@ -45,7 +45,7 @@ export function ReportsPage() {
   const empty = report !== null && report.totals.asked + report.totals.again === 0
   const old = report !== null && (report.from !== span.from || report.to !== span.to || report.product !== product)
   return (
-    <main class="page is-reports">
+    <div class="page is-reports">
       <PageHead title={say('rep.title')}>
         <fieldset class="seg">
           <legend class="only-heard">{say('rep.period')}</legend>
@@ -90,6 +90,6 @@ export function ReportsPage() {
           </div>
         </div>
       )}
-    </main>
+    </div>
   )
 }

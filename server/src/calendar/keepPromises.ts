@@ -33,7 +33,7 @@ export function keepPromises(deps: KeepPromises, again = againMs): PromiseKeeper
     while (wanted && !stopped) {
       wanted = false
       try {
-        await movePromises(deps)
+        await movePromises(deps, () => stopped)
       } catch (error) {
         deps.onError(error)
         later()

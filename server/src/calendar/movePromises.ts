@@ -22,11 +22,12 @@ const atOnce = 200
  * Gives every open promise the time that the calendar says now, and tells those whom it concerns. Each page is one transaction for the
  * conversations and their rounds; what already says so is left alone, so several nodes may do it at once. Answers how many moved.
  */
-export async function movePromises(deps: MovePromises): Promise<number> {
+export async function movePromises(deps: MovePromises, stopped: () => boolean = () => false): Promise<number> {
   let moved = 0
   for await (const page of openPromises(deps.record, [...deps.products.keys()])) {
+    if (stopped()) break
     const stale = page.filter(({ product, askedAt, answerBy }) => deps.hours.answerBy(product, askedAt).getTime() !== answerBy.getTime())
-    for (let n = 0; n < stale.length; n += atOnce) {
+    for (let n = 0; n < stale.length && !stopped(); n += atOnce) {
       const ids = stale.slice(n, n + atOnce).map(({ id }) => id)
       const rows = await deps.record.transaction().execute((trx) => movePage(trx, deps.hours, ids))
       for (const row of rows) {
