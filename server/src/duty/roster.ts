@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { DutyDay, DutyView, Today } from '@lifebuoy/shared/protocol/calendar'
 import { addDays, isDate } from '@lifebuoy/shared/rules/dates'
 import type { Schedule } from '@lifebuoy/shared/rules/schedule'
@@ -60,12 +61,13 @@ export async function setDuty(deps: Roster, who: Operator, day: string, operator
   if (!isDate(day) || (operatorId !== null && offOn(deps, day) === null)) throw new Refusal('invalid', { field: 'day' })
   const at = deps.now()
   await deps.record.transaction().execute(async (trx) => {
+    // Of two at once the second waits here, and its audit sees what the first one wrote; the same lock as the calendar's.
+    await sql`select pg_advisory_xact_lock(7315004)`.execute(trx)
     const operator = operatorId === null ? null
       : await trx.selectFrom('operator').select(['id', 'name', 'role']).where('id', '=', operatorId).where('disabled', '=', false).executeTakeFirst()
     if (operator === undefined) throw new Refusal('not_found', { field: 'operatorId' })
     if (operator?.role === 'operator') throw new Refusal('conflict', { field: 'operatorId' })
-    // Of two at once the second waits here and sees what the first one wrote.
-    const before = await trx.selectFrom('duty as d').innerJoin('operator as o', 'o.id', 'd.operator_id').select(['o.id', 'o.name']).where('d.day', '=', day).forUpdate('d').executeTakeFirst()
+    const before = await trx.selectFrom('duty as d').innerJoin('operator as o', 'o.id', 'd.operator_id').select(['o.id', 'o.name']).where('d.day', '=', day).executeTakeFirst()
     if ((before?.id ?? null) === operatorId) return
     const values = { changed_by: who.id, changed_at: at }
     if (operator === null) await trx.deleteFrom('duty').where('day', '=', day).execute()
