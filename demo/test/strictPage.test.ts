@@ -4,7 +4,7 @@ import { administrator } from './support/house.ts'
 import { answers, operatorSignsIn, operatorTakes } from './support/operator.ts'
 import { png } from './support/png.ts'
 import { stage } from './support/stage.ts'
-import { attached, chat, message, opensChat, question, sees, seesPlace, send, talk, visitorAsks, visitorComes, visitorWrites } from './support/visitor.ts'
+import { attached, chat, opensChat, question, sees, seesPlace, send, talk, visitorAsks, visitorComes, visitorWrites } from './support/visitor.ts'
 
 const on = stage()
 const { scene, newcomer } = on
@@ -33,8 +33,6 @@ describe('the page of a careful embedder', () => {
     await visitor.keyboard.press('Escape')
     await visitorWrites(visitor, 'Спасибо')
     await sees(visitor, 'Прочитано')
-    // its editor is a part of its own, fetched when it is wanted
-    await message(visitor).focus()
     expect(faults).toEqual([])
     // one configured origin beside the page's own: no fonts, no maps, no counters from elsewhere
     expect([...new Set(asked)].filter((origin) => origin !== 'null').sort()).toEqual([on.house.demo, on.house.url].sort())

@@ -5,7 +5,7 @@ import { startHouse, type House } from './house.ts'
 import { failedWith } from './failedWith.ts'
 
 /** A Friday, three in the afternoon in Moscow: support works. */
-export const workday = '2026-11-20T12:00:00Z'
+const workday = '2026-11-20T12:00:00Z'
 /** The Saturday after it, noon in Moscow: one operator is on duty. */
 export const dutyDay = '2026-11-21T09:00:00Z'
 /** The night after it: nobody is there. */
