@@ -104,14 +104,21 @@ describe('operators', () => {
     expect(again.all('welcome')).toHaveLength(1)
   })
 
-  test('a disabled operator is thrown out at once, wherever he is open; what he held unanswered goes back', async () => {
+  test('a disabled operator is thrown out at once, wherever he is open; what waits for his word goes back', async () => {
     const nina = await server.operator({ name: 'Нина' })
     const second = await server.panel(nina.cookie)
+    const answered = await held(nina)
+    await says(nina, answered.conversation.id, 'Смотрю')
+    await says(answered.visitor, answered.conversation.id, 'Жду')
     const { visitor, conversation } = await held(nina)
     expect((await change(nina.id, { disabled: true })).status).toBeLessThan(300)
     await Promise.all([nina.gone, second.gone])
     await expect(server.panel(nina.cookie)).rejects.toMatchObject({ refusal: { code: 'unauthorized' } })
-    await visitor.hears<Conversation>('conversation', ({ id, state, rev }) => id === conversation.id && state === 'waiting' && rev > conversation.rev)
+    const back = await visitor.hears<Conversation>('conversation', ({ id, state, rev }) => id === conversation.id && state === 'waiting' && rev > conversation.rev)
+    expect(back.arrival).toBe(conversation.arrival)
+    const asks = await answered.visitor.hears<Conversation>('conversation', ({ id, state }) => id === answered.conversation.id && state === 'waiting')
+    expect(asks).toMatchObject({ arrival: answered.conversation.arrival, operator: null })
+    await pavel.hears<OperatorPresence[]>('operators', (list) => !list.some((one) => one.id === nina.id && one.presence !== 'offline'))
   })
 
   test('a lowered role takes effect on what is open', async () => {
