@@ -17,7 +17,7 @@ export const line = (page: Page): Locator => page.getByRole('region', { name: 'Ð
 export const sheet = (page: Page): Locator => page.getByRole('dialog')
 
 /** Waits until there is something to take, and takes it by its key, as operators do: Esc leads out of a field. */
-export async function operatorTakesNext(page: Page): Promise<void> {
+async function operatorTakesNext(page: Page): Promise<void> {
   await takeNext(page).and(page.locator(':not([aria-disabled="true"]):not(:disabled)')).waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('n')
