@@ -13,6 +13,7 @@ export default {
   globalSetup: './scripts/jest/services.mjs',
   globalTeardown: './scripts/jest/services-stop.mjs',
   testTimeout: 60_000,
+  maxWorkers: 2,
   projects: [
     { ...node, displayName: 'shared', rootDir: 'shared' },
     { ...node, displayName: 'server', rootDir: 'server' },
