@@ -12,7 +12,7 @@ try {
   process.exitCode = await run(process.execPath, [
     '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'),
     '--selectProjects', 'server', '--runInBand', ...process.argv.slice(2), '--', 'server/test/faults', 'server/test/kill',
-  ], { cwd: root, stdio: 'inherit', env: { ...process.env, FAULT_ROUNDS: factor } })
+  ], { cwd: root, stdio: 'inherit', env: { ...process.env, FAULT_ROUNDS: factor, TEST_BUILT: '1' } })
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -10,7 +10,7 @@ async function test(args) {
   return run(process.execPath, [
     '--experimental-vm-modules', '--disable-warning=ExperimentalWarning',
     join(root, 'node_modules/jest/bin/jest.js'), '--reporters=default', `--reporters=${join(root, 'scripts/jest/countReporter.mjs')}`, ...args,
-  ], { cwd: root, stdio: 'inherit' })
+  ], { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_BUILT: '1' } })
 }
 
 try {

@@ -208,7 +208,10 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
     every(signedOutMs, () => { closeSignedOut().catch(() => undefined) })
     every(unusedImagesMs, () => { forgetSignOuts(record).catch(fault('Old sign-outs could not be forgotten')) })
   }
-  every(presenceMs, () => { local.operators() })
+  every(presenceMs, () => {
+    local.operators()
+    local.waiting()
+  })
   every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
   return { listen: (at) => http.listen(at), routes }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Record } from '../record/record.ts'
 
@@ -26,10 +26,16 @@ export async function checkFolder({ record, folder, house }: CheckFolder): Promi
   if (found !== undefined) throw new Error(`The images in ${folder} belong to another record: give this server a DATA_DIR of its own`)
   const kept = await record.selectFrom('attachment').select('id').where('message_id', 'is not', null).limit(1).executeTakeFirst()
   if (kept) throw new Error(`The record has images, and ${folder} is not the folder in which they lie: all nodes share one folder of attachments (DATA_DIR)`)
-  await writeFile(mark, house, { flag: 'wx' }).catch(async (error: unknown) => {
-    // Another node was first.
+  // It gets its name when it is whole: another node may look at this moment, or be first.
+  const draft = `${mark}-${randomUUID()}`
+  await writeFile(draft, house)
+  try {
+    await link(draft, mark)
+  } catch (error) {
     if (await readFile(mark, 'utf8').catch(() => undefined) !== house) throw error
-  })
+  } finally {
+    await rm(draft)
+  }
 }
 
 async function tryWriting(folder: string): Promise<void> {

@@ -39,7 +39,15 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
     }
   }
   const everyone = () => operators.to(rooms.operators)
-  const waitingBeat = beat(guarded('waiting', async () => { everyone().emit('waiting', await deps.waiting()) }))
+  let lineTold = ''
+  const waitingBeat = beat(guarded('waiting', async () => {
+    const waiting = await deps.waiting()
+    everyone().emit('waiting', waiting)
+    // What shows the line may have been behind when it was last asked (Redis came back): then the places that were told were too.
+    const line = [waiting.total, waiting.urgent, ...waiting.head.map(({ id }) => id)].join(' ')
+    if (line !== lineTold) deps.places.lineChanged()
+    lineTold = line
+  }))
   const presenceBeat = beat(guarded('operators', async () => { everyone().emit('operators', await deps.listPresence()) }))
   const lineSeen = createLineSeen()
   const toOperators = createToOperators(operators, signer)

@@ -19,7 +19,7 @@ export type Told = Event extends infer E ? E extends Event ? Omit<E, 't'> : neve
 /** The record afterwards. */
 export interface Stored {
   messages: { conversationId: string; seq: number; id: string; clientId: string; authorId: string | null }[]
-  conversations: { id: string; arrival: number | null; operatorId: string | null; /** Whose it is, as tokens name him. */ sub?: string }[]
+  conversations: { id: string; arrival: number | null; operatorId: string | null; /** Whose it is, as tokens name him. */ sub?: string; state?: string }[]
 }
 
 /** Who may read what: by window. */

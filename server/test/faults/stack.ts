@@ -44,11 +44,10 @@ export async function startStack({ nodes = 2, redisUrl, databaseUrl, env = {} }:
   const running: (ServerProcess | undefined)[] = ports.map(() => undefined)
   const start = async (n: number) => { running[n] = await startProcess(all, ports[n]) }
   const database = target['DATABASE_URL'] ?? ''
-  try {
-    await Promise.all(ports.map((_, n) => start(n)))
-  } catch (error) {
+  const failed = (await Promise.allSettled(ports.map((_, n) => start(n)))).find((one) => one.status === 'rejected')
+  if (failed) {
     for (const one of running) one?.child.kill('SIGKILL')
-    throw error
+    throw failed.reason
   }
   return {
     publicUrl, urls: ports.map((port) => `http://127.0.0.1:${port}`), databaseUrl: database,
@@ -69,8 +68,8 @@ export async function startStack({ nodes = 2, redisUrl, databaseUrl, env = {} }:
       try {
         const messages = await client.query<Stored['messages'][number]>(
           `select conversation_id as "conversationId", seq, id, client_id as "clientId", author_id as "authorId" from message`)
-        const conversations = await client.query<{ id: string; arrival: string | null; operatorId: string | null; sub: string }>(
-          `select c.id, c.arrival, c.operator_id as "operatorId", v.sub from conversation c join visitor v on v.id = c.visitor_id`)
+        const conversations = await client.query<{ id: string; arrival: string | null; operatorId: string | null; state: string; sub: string }>(
+          `select c.id, c.arrival, c.state, c.operator_id as "operatorId", v.sub from conversation c join visitor v on v.id = c.visitor_id`)
         return { messages: messages.rows, conversations: conversations.rows.map((one) => ({ ...one, arrival: one.arrival === null ? null : Number(one.arrival) })) }
       } finally {
         await client.end()

@@ -14,10 +14,15 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
 }
 
-/** Starts the server's main file from its source, and waits until it serves. */
+/** `npm test` has built the server and says so; otherwise it runs from its source, so that a single test never sees an old one. */
+const main = process.env['TEST_BUILT'] === undefined
+  ? ['--conditions=source', '--import', file('./typescript.mjs'), file('../../src/main.ts')]
+  : ['--enable-source-maps', file('../../dist/main.js')]
+
+/** Starts the server's main file, and waits until it serves. */
 export async function startProcess(env: { [name: string]: string }, port?: number): Promise<ServerProcess> {
   const at = port ?? await freePort()
-  const child = spawn(process.execPath, ['--conditions=source', '--import', file('./typescript.mjs'), file('../../src/main.ts')], {
+  const child = spawn(process.execPath, main, {
     env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: String(at), PUBLIC_URL: `http://127.0.0.1:${at}`, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

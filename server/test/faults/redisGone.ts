@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals'
+import { startLoad } from './load.ts'
+import { ownRedis, type OwnRedis } from './redis.ts'
+import { pause, random, roundMs, rounds, seeded } from './rounds.ts'
+import { startStack } from './stack.ts'
+import { until } from './until.ts'
+
+/** Promised: fan-out, and here the line too, is whole again within 30 s. */
+const wholeMs = 30_000
+
+interface Fault {
+  name: string
+  /** Before the nodes start. */
+  first?: (redis: OwnRedis) => Promise<void>
+  breaks: (redis: OwnRedis) => Promise<void> | void
+  mends: (redis: OwnRedis) => Promise<void> | void
+}
+
+const started = (redis: OwnRedis) => redis.start()
+const faults: Fault[] = [
+  { name: 'absent at start', first: () => Promise.resolve(), breaks: () => undefined, mends: started },
+  { name: 'stopped and restarted empty', breaks: (redis) => redis.kill(), mends: started },
+  { name: 'flushed', breaks: (redis) => redis.flush(), mends: () => undefined },
+  { name: 'paused', breaks: (redis) => { redis.pause() }, mends: (redis) => { redis.resume() } },
+]
+const again = rounds(1)
+
+/** Declares its tests: each has nodes and a Redis of its own, so they may run while something else takes its time. */
+export const redisGone = (): void => {
+  test.each(faults)(`Redis $name: sending, taking and reading go on, the order is unhurt, the line is rebuilt (${seeded})`, async ({ first = started, breaks, mends }) => {
+    const redis = await ownRedis()
+    await first(redis)
+    const stack = await startStack({ redisUrl: redis.url }).catch(async (error: unknown) => {
+      await redis.close()
+      throw error
+    })
+    const load = await startLoad(stack, random)
+    try {
+      for (let round = 0; round < again; round++) {
+        await load.moreAcknowledged(30, roundMs)
+        await breaks(redis)
+        await load.moreAcknowledged(30, roundMs)
+        await pause(1_500)
+        await load.moreAcknowledged(10, roundMs)
+        await mends(redis)
+        await load.moreAcknowledged(30, roundMs)
+      }
+      expect(await load.end()).toEqual([])
+      const waiting = (await stack.stored()).conversations.filter(({ state }) => state === 'waiting').length
+      await until('all panels see the line as the record has it', wholeMs, () => load.workers.every((worker) => worker.waiting?.total === waiting))
+      const down = stack.node(0).output().split('\n').filter((line) => line.includes('Redis is out of reach')).length
+      expect(down).toBeLessThanOrEqual(again)
+    } finally {
+      load.close()
+      await stack.close()
+      await redis.close()
+    }
+  }, roundMs * (again + 2))
+}
