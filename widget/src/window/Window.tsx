@@ -16,16 +16,21 @@ export function Window() {
   const view = useStore(app.view)
   const window = useRef<HTMLElement>(null)
   const opened = useRef(false)
+  const focusFirst = () => {
+    const first = window.current?.querySelector<HTMLElement>('[data-first]')
+    // A phone would unfold its keyboard over what was just opened.
+    const wanted = first instanceof HTMLTextAreaElement && matchMedia('(pointer: coarse)').matches ? null : first
+    ;(wanted ?? window.current)?.focus({ preventScroll: true })
+  }
   useEffect(() => {
     // A view that went took the focus with it. Whoever has turned to the page meanwhile is left there.
     const lost = document.activeElement === root.host || document.activeElement === document.body
     if (window.current?.contains(root.activeElement) || (opened.current && !lost)) return
     opened.current = true
-    const first = window.current?.querySelector<HTMLElement>('[data-first]')
-    // A phone would unfold its keyboard over what was just opened.
-    const wanted = first instanceof HTMLTextAreaElement && matchMedia('(pointer: coarse)').matches ? null : first
-    ;(wanted ?? window.current)?.focus({ preventScroll: true })
+    focusFirst()
   }, [view])
+  // The window was opened before there was anything to show: it held the focus itself until now.
+  const onShown = () => { if (root.activeElement === window.current) focusFirst() }
   return (
     <section
       ref={window} class="w" role="dialog" aria-label={say('title', { product })} tabIndex={-1}
@@ -33,18 +38,20 @@ export function Window() {
       onDragOver={(event) => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault() }}
       onDrop={(event) => event.preventDefault()}
     >
-      {session === null ? <Nobody /> : <SessionContext.Provider key={session} value={session}><Inside /></SessionContext.Provider>}
+      {session === null ? <Nobody /> : <SessionContext.Provider key={session} value={session}><Inside onShown={onShown} /></SessionContext.Provider>}
     </section>
   )
 }
 
-function Inside() {
+function Inside({ onShown }: { onShown: () => void }) {
   useAnnouncements()
   const { app } = useReading()
   const session = useSession()
   const view = useStore(app.view)
   const link = useStore(session.link)
   const welcomed = useStore(session.talks, (talks) => talks.welcome !== null)
+  const isEmpty = !welcomed && (link === 'expired' || link === 'connecting')
+  useEffect(() => { if (!isEmpty) onShown() }, [isEmpty])
   if (!welcomed && link === 'expired') return <Nobody />
   if (!welcomed && link === 'connecting') return <Skeleton />
   switch (view.name) {
