@@ -4,13 +4,13 @@ import { startHouse } from './house.mjs'
 import { ask, operators, visitor } from './people.mjs'
 import { median } from './percentile.mjs'
 
-/** Questions that wait, written into the record as a real one stands there, so that no column is forgotten. */
+/** Questions that have waited since yesterday, written into the record as a real one stands there, so that no column is forgotten. */
 async function seed(url, count) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(`
-    insert into conversation (id, product, account, visitor_id, topic, urgent, state, opened_at, last_seq, last_at, last_author, title, preview, arrival, asked_at, answer_by)
-    select gen_random_uuid(), product, account, visitor_id, topic, true, 'waiting', opened_at, 0, last_at, 'visitor', title, preview, arrival + n, asked_at, answer_by
+    insert into conversation (id, product, account, visitor_id, topic, urgent, state, opened_at, last_seq, last_at, last_author, title, preview, arrival, asked_at, answer_by, changed_at)
+    select gen_random_uuid(), product, account, visitor_id, topic, true, 'waiting', opened_at, 0, last_at, 'visitor', title, preview, arrival + n, asked_at, answer_by, now() - interval '1 day'
     from conversation, generate_series(1, $1::int) n where arrival = 1`, [count])
   await client.query(`
     insert into round (conversation_id, n, arrival, product, urgent, asked_at, answer_by)
