@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { identify, type Presented } from './accounts/identify.ts'
 import { createStatuses } from './accounts/status.ts'
@@ -46,6 +45,8 @@ import { createForbearance } from './presence/forbearance.ts'
 import { isGone } from './presence/isGone.ts'
 import { listPresence } from './presence/listPresence.ts'
 import { createEstimates } from './queue/createEstimates.ts'
+import { createOutage } from './queue/createOutage.ts'
+import { openRedis } from './queue/openRedis.ts'
 import { openLine } from './queue/openLine.ts'
 import { createPlaces } from './queue/places.ts'
 import { createCloseSignedOut } from './realtime/closeSignedOut.ts'
@@ -105,7 +106,8 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const fault = (what: string) => (error: unknown) => { log.error({ fault: traceOf(error) }, what) }
   const every = (ms: number, work: () => unknown) => closers.add(setInterval(work, ms).unref(), clearInterval)
 
-  const redis = config.redisUrl === undefined ? undefined : closers.add(openRedis(config.redisUrl, log), (client) => { client.disconnect() })
+  const outage = createOutage(storeLog(log))
+  const redis = config.redisUrl === undefined ? undefined : closers.add(openRedis(config.redisUrl, outage), (client) => { client.disconnect() })
   const house = await houseName(record)
   const store = createStore({ dataDir: config.dataDir })
   await checkFolder({ record, folder: store.folder, house })
@@ -120,7 +122,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   await hours.start()
   const supportOf = (product: string) => hours.supportOf(product)
   const answerBy = (product: string, sentAt: Date) => hours.answerBy(product, sentAt)
-  const { line } = closers.add(await openLine({ record, redis, prefix: house, log: storeLog(log) }), (opened) => { opened.close() })
+  const { line } = closers.add(await openLine({ record, redis, prefix: house, log: storeLog(log), outage }), (opened) => { opened.close() })
   const estimates = closers.add(createEstimates({ record, products, hours, now, onError: fault('Waits could not be learnt') }), (opened) => { opened.close() })
   await estimates.refresh()
   const forbearance = createForbearance()
@@ -214,18 +216,4 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   })
   every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
   return { listen: (at) => http.listen(at), routes }
-}
-
-function openRedis(url: string, log: Logger): Redis {
-  const client = new Redis(url, { enableOfflineQueue: false, autoResendUnfulfilledCommands: false, commandTimeout: 1_000, connectTimeout: 2_000, maxRetriesPerRequest: 1 })
-  let down = false
-  client.on('error', () => {
-    if (!down) log.warn('Redis is out of reach: everything goes on without it')
-    down = true
-  })
-  client.on('ready', () => {
-    if (down) log.info('Redis is back')
-    down = false
-  })
-  return client
 }

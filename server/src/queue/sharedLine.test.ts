@@ -3,17 +3,20 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import fc from 'fast-check'
 import { Redis } from 'ioredis'
 import { sql } from 'kysely'
+import { ownRedis } from '../../test/faults/redis.ts'
 import { seedVisitor } from '../../test/support/seed.ts'
 import { seedQuestion } from '../../test/support/seedQuestion.ts'
 import { testRecord, type TestRecord } from '../../test/support/testRecord.ts'
 import { bump } from '../conversations/bump.ts'
 import { findRow, type Patch } from '../conversations/record.ts'
 import type { Visitor } from '../people.ts'
+import { createOutage } from './createOutage.ts'
 import { differences } from './differences.ts'
 import { entryOf } from './entryOf.ts'
 import { followLine } from './followLine.ts'
 import { checkLine } from './keepTrue.ts'
 import { openLine } from './openLine.ts'
+import { openRedis } from './openRedis.ts'
 import { RedisLine } from './redisLine.ts'
 import type { Line } from './line.ts'
 
@@ -119,8 +122,8 @@ describe('the line everybody sees, with Redis', () => {
     await redis.connect()
     const inRedis = new RedisLine(admin, prefix)
     await until(async () => (await differences(inRedis, opened.record)).size === 0)
-    await until(async () => said.includes('The line is shown from Redis again'))
-    expect(said.filter((text) => text.includes('away'))).toHaveLength(1)
+    await until(async () => said.some((text) => text.startsWith('Redis is back')))
+    expect(said.filter((text) => text.includes('out of reach'))).toHaveLength(1)
   })
 
   test('absent at start: the record’s line is shown', async () => {
@@ -132,6 +135,34 @@ describe('the line everybody sees, with Redis', () => {
     expect(await line.head(5)).toEqual([id])
     absent.disconnect()
   })
+
+  test.each(['killed', 'paused', 'absent at first'] as const)('a Redis that is %s is said once, and once that it is back', async (how) => {
+    const own = await ownRedis()
+    if (how !== 'absent at first') await own.start()
+    const outage = createOutage(log)
+    const connection = openRedis(own.url, outage)
+    try {
+      if (how !== 'absent at first') await new Promise((resolve) => { connection.once('ready', resolve) })
+      const { line, close } = await openLine({ record: opened.record, redis: connection, prefix, log, outage })
+      closes.push(close)
+      expect(said.filter((text) => text.includes('out of reach'))).toHaveLength(how === 'absent at first' ? 1 : 0)
+      said.length = 0
+      if (how === 'killed') await own.kill()
+      if (how === 'paused') own.pause()
+      // the connection notices it, and so does everything that asks the line
+      for (let n = 0; n < 3; n++) await line.counts()
+      if (how !== 'paused') await until(async () => connection.status === 'reconnecting')
+      await followLine(line, await ask())
+      if (how === 'paused') own.resume()
+      else await own.start()
+      await until(async () => said.some((text) => text.startsWith('Redis is back')))
+      expect(await line.counts()).toMatchObject({ total: 1 })
+      expect(said.map((text) => text.slice(0, 16))).toEqual(how === 'absent at first' ? ['Redis is back: t'] : ['Redis is out of ', expect.stringMatching(/^Redis is back/)])
+    } finally {
+      connection.disconnect()
+      await own.close()
+    }
+  }, 60_000)
 
   test('a line that came back old, or lost a change, is found by comparison and rebuilt', async () => {
     const { id } = await ask()

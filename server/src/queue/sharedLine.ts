@@ -1,4 +1,5 @@
 import type { Record } from '../record/record.ts'
+import type { Outage } from './createOutage.ts'
 import type { Among, Entry, Line, LineCounts } from './line.ts'
 import { readLine } from './readLine.ts'
 import { RecordLine } from './recordLine.ts'
@@ -9,7 +10,8 @@ export interface SharedLineDeps {
   record: Record
   /** Which run of Redis this is (`run_id`): a restarted one may have come back with an old line. Rejects while Redis is away. */
   runId: () => Promise<string>
-  log: { info(text: string): void; warn(fields: object, text: string): void }
+  /** Says aloud that Redis is away, and that it is back. */
+  outage: Outage
 }
 
 /** How often Redis is tried while it is away. */
@@ -89,7 +91,7 @@ export class SharedLine implements Line {
   /** From Redis to this process, until a later try finds it well. */
   #leave(error: unknown): void {
     if (this.#instead === null) {
-      this.#deps.log.warn({ err: error }, 'Redis is away or has lost the line: it is shown from the record until it is back')
+      this.#deps.outage.began(error)
       this.#instead = new RecordLine(this.#deps.record)
     }
     if (this.#closed) return
@@ -100,20 +102,18 @@ export class SharedLine implements Line {
   }
 
   async #restore(): Promise<void> {
-    const { redis, record, log, runId } = this.#deps
+    const { redis, record, outage, runId } = this.#deps
     try {
       const run = await runId()
-      if (this.#missed.size > missedAtMost || await redis.builtBy() !== run) {
-        await redis.rebuild(readLine(record), run)
-        log.info('The line in Redis was rebuilt from the record')
-      }
+      const rebuilt = this.#missed.size > missedAtMost || await redis.builtBy() !== run
+      if (rebuilt) await redis.rebuild(readLine(record), run)
       // What comes meanwhile is visited as well; what is put twice harms nobody.
       for (const [id, entry] of this.#missed) {
         await redis.put(entry)
         if (this.#missed.get(id) === entry) this.#missed.delete(id)
       }
-      if (this.#instead !== null) log.info('The line is shown from Redis again')
       this.#instead = null
+      outage.ended(rebuilt)
     } catch (error) {
       this.#leave(error)
     }
