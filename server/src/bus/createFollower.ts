@@ -2,7 +2,7 @@ import type { ConversationRow } from '../conversations/conversationRow.ts'
 import type { Record } from '../record/record.ts'
 import type { Change, Tell } from '../tell.ts'
 import { Bounded } from './bounded.ts'
-import { changedSince } from './changedSince.ts'
+import { changedSince, settledBefore } from './changedSince.ts'
 import { HeadsTold } from './headsTold.ts'
 import type { ChangedHint } from './hint.ts'
 import { readChanges, type ReadChange } from './readChanges.ts'
@@ -23,7 +23,10 @@ export interface Follower {
   welcomed(rows: readonly ConversationRow[]): void
   /** Another node committed this. */
   hinted(hint: ChangedHint): void
-  /** Asks the record what changed since the last look and tells what was missed. Never rejects; while the record is away the next look finds it all. */
+  /**
+   * Asks the record what changed since the last look and tells what was missed; the first look, before any window, only notes where to
+   * begin, since every window is welcomed with what stands. Never rejects; while the record is away the next look finds it all.
+   */
   check(): Promise<void>
   close(): void
 }
@@ -44,6 +47,7 @@ export function createFollower({ record, tell, hears }: FollowerDeps): Follower 
   const owed = new Map<string, Owed>()
   const later = new Map<string, NodeJS.Timeout>()
   let looked: Date | undefined
+  let windows = false
   let running = false
   let checking: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
@@ -120,8 +124,11 @@ export function createFollower({ record, tell, hears }: FollowerDeps): Follower 
   }
 
   const look = async () => {
-    const found = await changedSince(record, looked)
-    looked = found.at
+    // Before the reading: what is committed between the two is found by both rather than by none.
+    const settled = await settledBefore(record)
+    const found = looked === undefined && !windows ? undefined : await changedSince(record, looked)
+    looked = settled
+    if (found === undefined) return
     for (const { id, rev, seq } of found.heads) {
       const told = heads.get(id)
       if (!told || told.rev < rev || told.seq < seq) owe(id)
@@ -134,7 +141,10 @@ export function createFollower({ record, tell, hears }: FollowerDeps): Follower 
 
   return {
     told: (change) => { if (!note(change) && hears(change.row)) lookAgain(change.row.id) },
-    welcomed: (rows) => { for (const row of rows) heads.begin(row) },
+    welcomed: (rows) => {
+      windows = true
+      for (const row of rows) heads.begin(row)
+    },
     hinted({ conversationId: id, seq, rev, messages, notes = [], diagnostics, because }) {
       const told = heads.get(id)
       if (told && told.rev >= rev && told.seq >= seq && notes.length === 0 && diagnostics === undefined && because === undefined) return
