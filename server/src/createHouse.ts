@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { identify, type Presented } from './accounts/identify.ts'
-import { createStatuses } from './accounts/status.ts'
+import { createStatuses, type AccountStatus } from './accounts/status.ts'
 import { forgetSignOuts } from './accounts/signOutPerson.ts'
 import { createVerifyToken } from './accounts/verifyToken.ts'
 import { createDecoder } from './attachments/accept/createDecoder.ts'
@@ -14,6 +14,7 @@ import { keepPromises } from './calendar/keepPromises.ts'
 import { comeBack } from './claims/comeBack.ts'
 import { signOut } from './claims/signOut.ts'
 import { startSweeper } from './claims/sweep.ts'
+import { accountsAcross } from './bus/accountsAcross.ts'
 import { houseName } from './bus/houseName.ts'
 import { tellAcross } from './bus/tellAcross.ts'
 import { welcomedFrom } from './bus/welcomedFrom.ts'
@@ -126,7 +127,18 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const estimates = closers.add(createEstimates({ record, products, hours, now, onError: fault('Waits could not be learnt') }), (opened) => { opened.close() })
   await estimates.refresh()
   const forbearance = createForbearance()
-  const statuses = createStatuses({ record, products, log: storeLog(log) })
+  const statuses = createStatuses({ record, products, log: storeLog(log), onChange: (...changed) => { accountChanged(...changed) } })
+  const accountChanged = (product: string, account: string, status: AccountStatus) => {
+    tellAccount(visitors, { product, account }, status)
+    accounts.changed(product, account)
+  }
+  const accounts = closers.add(accountsAcross({
+    redis, house, onError: fault('What another node learnt of an account could not be read'),
+    heard: async (product, account) => {
+      const heard = await statuses.heard(product, account)
+      if (heard) tellAccount(visitors, { product, account }, heard)
+    },
+  }), (opened) => { opened.close() })
   const verifyToken = createVerifyToken(products)
 
   const drain = createDrain()

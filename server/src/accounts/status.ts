@@ -1,7 +1,7 @@
 import { confirmed, unconfirmed } from '@lifebuoy/shared/rules/standing'
 import type { Products } from '../config/product.ts'
 import type { Record } from '../record/record.ts'
-import { keepStatus, lastKnown, type AccountRow } from './accountRow.ts'
+import { accountRow, keepStatus, lastKnown, type AccountRow } from './accountRow.ts'
 import { createBilling } from './billing.ts'
 import { createBreaker } from './breaker.ts'
 
@@ -17,6 +17,8 @@ export interface Statuses {
   atSignIn: (product: string, account: string) => Promise<AccountStatus>
   /** For a question that begins: at most a minute old where billing answers; never waits longer than 300 ms for it. */
   recheck: (product: string, account: string) => Promise<AccountStatus>
+  /** Another node has learnt another word: from now on it counts here too. Undefined where nothing is known of the account. */
+  heard: (product: string, account: string) => Promise<AccountStatus | undefined>
 }
 
 interface Kept extends AccountRow { at: number }
@@ -31,12 +33,14 @@ export interface StatusDeps {
   record: Record
   products: Products
   log: { warn(fields: object, text: string): void }
+  /** Billing's word is another one than before; it is in the record. */
+  onChange?: (product: string, account: string, status: AccountStatus) => void
   /** The real clock, milliseconds. */
   now?: () => number
 }
 
 /** The status of accounts, from billing and, while it is out, from what was last known (R1). One look-up per account at a time. */
-export function createStatuses({ record, products, log, now = Date.now }: StatusDeps): Statuses {
+export function createStatuses({ record, products, log, onChange = () => undefined, now = Date.now }: StatusDeps): Statuses {
   const sources = new Map([...products].map(([id, { billing }]) => [id, { ...billing, billing: createBilling(billing), breaker: createBreaker(now), always: 'file' in billing }]))
   const seen = new Map<string, Kept>()
   const running = new Map<string, Promise<AccountStatus>>()
@@ -54,16 +58,22 @@ export function createStatuses({ record, products, log, now = Date.now }: Status
     return { ...unconfirmed(last, sourceOf(product).graceHours * 3_600_000, new Date(now())), shared }
   }
 
+  const remember = (key: string, { status, statusAt, shared }: AccountRow) => {
+    seen.delete(key)
+    seen.set(key, { status, statusAt, shared, at: now() })
+    const oldest = seen.size > kept ? seen.keys().next().value : undefined
+    if (oldest !== undefined) seen.delete(oldest)
+  }
+
   const keep = async (key: string, product: string, account: string, status: string): Promise<AccountStatus> => {
     const at = now()
     const before = seen.get(key)
     const stored = before && before.status === status && before.statusAt && at - before.statusAt.getTime() < storedMs
-      ? before : await keepStatus(record, product, account, status, new Date(at))
-    seen.delete(key)
-    seen.set(key, { ...stored, at })
-    const oldest = seen.size > kept ? seen.keys().next().value : undefined
-    if (oldest !== undefined) seen.delete(oldest)
-    return known({ status, shared: stored.shared })
+      ? { ...before, changed: false } : await keepStatus(record, product, account, status, new Date(at))
+    remember(key, stored)
+    const answer = known({ status, shared: stored.shared })
+    if (stored.changed) onChange(product, account, answer)
+    return answer
   }
 
   const lookUp = async (key: string, product: string, account: string): Promise<AccountStatus> => {
@@ -104,6 +114,15 @@ export function createStatuses({ record, products, log, now = Date.now }: Status
       if (first) return first
       answer.coming.catch(() => undefined)
       return fallBack(product, account)
+    },
+    async heard(product, account) {
+      const key = `${product}/${account}`
+      const row = sources.has(product) ? await accountRow(record, product, account) : undefined
+      if (row?.status == null || row.statusAt === null) return undefined
+      const { status, statusAt } = row
+      // Asked here meanwhile: what is kept is as new.
+      if ((seen.get(key)?.statusAt ?? statusAt) <= statusAt) remember(key, row)
+      return known({ status, shared: row.shared })
     },
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import { readHints, writeHints, type Hint } from './hint.ts'
+import { readHints, writeHints, type AccountHint, type Hint } from './hint.ts'
 
 export interface Bus {
   /** Tells the other nodes, soon and perhaps; never waits, never throws. */
-  publish(hint: Hint): void
+  publish(hint: Hint | AccountHint): void
   /** Whether hints surely arrive: our own sign of life was heard lately. */
   hears(): boolean
   close(): void
@@ -15,9 +15,11 @@ export interface BusDeps {
   redis: Redis
   channel: string
   /** Hints of other nodes, in the order in which each of them gave them. */
-  onHints: (hints: readonly Hint[]) => void
+  onHints?: (hints: readonly Hint[]) => void
+  /** Those of the channel that tells of accounts. */
+  onAccounts?: (hints: readonly AccountHint[]) => void
   /** Hints arrive again: some may have been missed. */
-  onBack: () => void
+  onBack?: () => void
   aliveMs?: number
 }
 
@@ -27,10 +29,10 @@ const missedAtMost = 2.5
 const staleAfter = 8
 
 /** Hints between nodes over Redis pub/sub (docs/decisions.md). Redis may be away, hang or come back at any moment; nobody here waits for it. */
-export function createBus({ redis, channel, onHints, onBack, aliveMs = 2_000 }: BusDeps): Bus {
+export function createBus({ redis, channel, onHints, onAccounts, onBack, aliveMs = 2_000 }: BusDeps): Bus {
   const self = randomUUID()
   const ears = redis.duplicate({ autoResubscribe: false, lazyConnect: false, connectTimeout: 2_000 })
-  let waiting: Hint[] = []
+  let waiting: (Hint | AccountHint)[] = []
   let heardAt = -Infinity
   let renewedAt = performance.now()
   let subscribed = false
@@ -43,7 +45,7 @@ export function createBus({ redis, channel, onHints, onBack, aliveMs = 2_000 }: 
       send([{ kind: 'alive' }])
     }, () => undefined)
   }
-  const send = (hints: readonly Hint[]) => { redis.publish(channel, writeHints(self, hints)).catch(() => undefined) }
+  const send = (hints: readonly (Hint | AccountHint)[]) => { redis.publish(channel, writeHints(self, hints)).catch(() => undefined) }
   const flush = () => {
     const hints = waiting
     waiting = []
@@ -58,10 +60,14 @@ export function createBus({ redis, channel, onHints, onBack, aliveMs = 2_000 }: 
   ears.on('message', (_, text) => {
     const said = readHints(text)
     if (!said) return
-    if (said.from !== self) return onHints(said.hints)
+    if (said.from !== self) {
+      const accounts = said.hints.filter((hint) => hint.kind === 'account')
+      if (accounts.length > 0) onAccounts?.(accounts)
+      return onHints?.(said.hints.filter((hint) => hint.kind !== 'account'))
+    }
     if (!said.hints.some(({ kind }) => kind === 'alive')) return
     heardAt = performance.now()
-    if (!hearing) onBack()
+    if (!hearing) onBack?.()
     hearing = true
   })
   const timer = setInterval(() => {

@@ -22,15 +22,19 @@ const hint = Type.Union([
   Type.Object({ kind: Type.Literal('alive') }, closed),
 ])
 
-const envelope = Compile(Type.Object({ from: id, hints: Type.Array(hint) }, closed))
+/** Billing's word for it is another one; the word is in the record. On a channel of its own. */
+const account = Type.Object({ kind: Type.Literal('account'), product: Type.String(), account: Type.String() }, closed)
+
+const envelope = Compile(Type.Object({ from: id, hints: Type.Array(Type.Union([hint, account])) }, closed))
 
 export type ChangedHint = Static<typeof changed>
+export type AccountHint = Static<typeof account>
 export type Hint = Static<typeof hint>
 
-export const writeHints = (from: string, hints: readonly Hint[]): string => JSON.stringify({ from, hints })
+export const writeHints = (from: string, hints: readonly (Hint | AccountHint)[]): string => JSON.stringify({ from, hints })
 
 /** Undefined for what is none of ours: another version's, or a stranger's who reached the same Redis. */
-export function readHints(text: string): { from: string; hints: Hint[] } | undefined {
+export function readHints(text: string): { from: string; hints: (Hint | AccountHint)[] } | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return envelope.Check(value) ? value : undefined
