@@ -29,6 +29,7 @@ import { attachmentRoutes } from './http/attachments.ts'
 import { calendarRoutes } from './http/calendarRoutes.ts'
 import { createHttp } from './http/createHttp.ts'
 import { dutyRoutes } from './http/dutyRoutes.ts'
+import { hoursRoutes } from './http/hoursRoutes.ts'
 import { createMetrics } from './http/metricsRoute.ts'
 import { personSignOut } from './http/personSignOut.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
@@ -188,7 +189,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
     await closeSignedOut()
     nodes.bus.publish({ kind: 'signed-out' })
   }
-  const pages = [personSignOut({ ...use, signedOut }), calendarRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
+  const pages = [personSignOut({ ...use, signedOut }), calendarRoutes({ ...use, promises }), hoursRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
 
   const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
   const delays = createGuessDelays()

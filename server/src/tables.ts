@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Reason, Role, State, SystemEvent, Topic } from '@lifebuoy/shared'
+import type { CalendarChange } from '@lifebuoy/shared/protocol/calendar'
 import type { CalendarYear } from '@lifebuoy/shared/rules/workCalendar'
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>
@@ -55,8 +56,12 @@ export interface Tables {
     note: WithDefault<string>; changed_by: string | null; changed_at: Generated<Date>
   }
   calendar_change: {
-    id: string; calendar: string; what: 'day' | 'day-removed' | 'years' | 'year-removed' | 'duty'; subject: string
+    id: string; calendar: string; product: WithDefault<string | null>; what: CalendarChange['what']; subject: string
     before: Json<unknown> | null; after: Json<unknown> | null; promises: WithDefault<number>; changed_by: string; changed_at: Date
+  }
+  product_hours: {
+    product: string; from_day: string; work_opens: string | null; work_closes: string | null; off_opens: string | null; off_closes: string | null
+    note: WithDefault<string>; changed_by: string | null; changed_at: Generated<Date>
   }
   duty: { day: string; operator_id: string; changed_by: string; changed_at: Date }
   comeback: { conversation_id: string; n: number; came_at: Date; answer_by: Date; answered_at: Date | null }

@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk.ts'
 import { say } from '../say.ts'
 import { words } from '../time/words.ts'
 import { loadChanges } from './calendarCalls.ts'
-import { shortDay, span } from './dates.ts'
+import { hoursWords, shortDay, span } from './dates.ts'
 
 const page = 50
 
@@ -40,7 +40,7 @@ export function Changes({ revision }: { revision: number }) {
 
 const field = (value: unknown, name: string): unknown => typeof value === 'object' && value !== null ? (value as { [name: string]: unknown })[name] : undefined
 
-function sentence({ what, subject, after }: CalendarChange): string {
+function sentence({ what, subject, before, after }: CalendarChange): string {
   switch (what) {
     case 'day': {
       const hours = field(after, 'hours')
@@ -50,11 +50,24 @@ function sentence({ what, subject, after }: CalendarChange): string {
     case 'day-removed': return say('cal.changes.day-removed', { day: shortDay(subject) })
     case 'years': return say('cal.changes.years', { subject })
     case 'year-removed': return say('cal.changes.year-removed', { subject })
+    case 'hours':
+    case 'hours-file':
+    case 'hours-removed': return say(`daily.changed.${what}`, { day: shortDay(subject), after: hoursChanged(before, after) })
     case 'duty': return after === null ? say('cal.changes.nobody', { day: shortDay(subject) }) : say('cal.changes.duty', { day: shortDay(subject), after: String(field(after, 'name')) })
   }
 }
 
+function hoursChanged(before: unknown, after: unknown): string {
+  const parts = (['workday', 'dayOff'] as const).flatMap((name) => {
+    const [was, is] = [field(before, name), field(after, name)]
+    if (!Array.isArray(was) || !Array.isArray(is) || was.join() === is.join()) return []
+    const words = (hours: unknown[]) => hoursWords([String(hours[0]), String(hours[1])])
+    return [say('daily.effects.part', { part: say(name === 'workday' ? 'daily.part.work' : 'daily.part.off'), before: words(was), after: words(is) })]
+  })
+  return parts.length === 0 ? say('daily.changed.same') : parts.join(', ')
+}
+
 const noteOf = ({ what, after }: CalendarChange): string[] => {
-  const note = what === 'day' ? field(after, 'note') : undefined
+  const note = what === 'day' || what === 'hours' || what === 'hours-file' ? field(after, 'note') : undefined
   return typeof note === 'string' && note !== '' ? [`«${note}»`] : []
 }

@@ -38,7 +38,7 @@ test('what is pasted is a list of years, nothing, or no JSON', () => {
 
 describe('the page', () => {
   const view: YearView = {
-    calendar: 'ru', calendars: ['ru'], year: 2026, today: '2026-11-24', source: 'built-in', decree: 'Постановление', moves: [], workday: ['09:00', '20:00'], dayOff: ['09:00', '18:00'], days, warning: { level: 'none' },
+    product: 'vetmanager', products: [{ id: 'vetmanager', name: 'Ветменеджер', calendar: 'ru' }], calendar: 'ru', calendars: ['ru'], year: 2026, today: '2026-11-24', source: 'built-in', decree: 'Постановление', moves: [], workday: ['09:00', '20:00'], dayOff: ['09:00', '18:00'], hours: [{ from: null, workday: ['09:00', '20:00'], dayOff: ['09:00', '18:00'] }], days, warning: { level: 'none' },
   }
   const effects: CalendarEffects = { days: [], more: 0, modes: [], promises: { moved: 2, later: 2, sooner: 0, broken: 0, earliest: { arrival: 7, from: '2026-11-25T12:00:00.000Z', to: '2026-11-26T12:00:00.000Z' } } }
   const before = globalThis.fetch

@@ -30,6 +30,9 @@ export const monthName = (month: string): string => {
 /** 09:00–20:00 */
 export const span = (hours: readonly [string, string]): string => `${hours[0]}–${hours[1]}`
 
+/** The same, or that it is closed all day. */
+export const hoursWords = (hours: readonly [string, string]): string => hours[0] === hours[1] ? say('daily.closed') : span(hours)
+
 /** The first of the month so many months later. */
 export const addMonths = (day: string, months: number): string => {
   const [year = 0, month = 1] = day.split('-').map(Number)

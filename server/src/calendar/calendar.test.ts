@@ -11,7 +11,7 @@ import { comeBack } from '../claims/comeBack.ts'
 import { postpone } from '../claims/postpone.ts'
 import { bump } from '../conversations/bump.ts'
 import { findRow } from '../conversations/record.ts'
-import { readCorrections } from '../hours/corrections.ts'
+import { noCorrections, readCorrections } from '../hours/corrections.ts'
 import { createHours, type Hours } from '../hours/createHours.ts'
 import { calendarOf } from '../hours/loadCalendars.ts'
 import type { Operator, Visitor } from '../people.ts'
@@ -25,7 +25,7 @@ import { movePromises } from './movePromises.ts'
 import { yearView } from './yearView.ts'
 
 const msk = (local: string) => new Date(`${local}+03:00`)
-const products = new Map([['vetmanager', { schedule: defaultSchedule }]])
+const products = new Map([['vetmanager', { name: 'Ветменеджер', schedule: defaultSchedule }]])
 const friday = '2026-11-27'
 const off = (day: string, hours: [string, string] | null = null): CalendarEdit => ({ kind: 'day', day, working: false, hours, note: ' Переезд ' })
 const worked = (day: string): CalendarEdit => ({ kind: 'day', day, working: true, hours: null, note: '' })
@@ -102,7 +102,7 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
     const id = await ask(msk('2026-11-26T15:00'))
     const before = await of(id)
     const said = await preview(off(friday))
-    expect([await of(id), await readCorrections(opened.record), await listChanges(deps)]).toEqual([before, { days: [], years: [] }, []])
+    expect([await of(id), await readCorrections(opened.record), await listChanges(deps)]).toEqual([before, noCorrections, []])
     expect(await change(off(friday))).toEqual(said)
   })
 
@@ -180,8 +180,8 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
     await change({ kind: 'day-removed', day: friday })
     expect((await of(id)).by).toEqual(msk('2026-11-27T15:00'))
     expect(await listChanges(deps)).toEqual([
-      { id: expect.any(String), calendar: 'ru', what: 'day-removed', subject: friday, before: { calendar: 'ru', day: friday, working: false, hours: ['10:00', '12:00'], note: 'Переезд' }, after: null, promises: 1, by: 'Анна', at: now.toISOString() },
-      { id: expect.any(String), calendar: 'ru', what: 'day', subject: friday, before: null, after: { calendar: 'ru', day: friday, working: false, hours: ['10:00', '12:00'], note: 'Переезд' }, promises: 1, by: 'Анна', at: msk('2026-11-26T16:00').toISOString() },
+      { id: expect.any(String), calendar: 'ru', product: null, what: 'day-removed', subject: friday, before: { calendar: 'ru', day: friday, working: false, hours: ['10:00', '12:00'], note: 'Переезд' }, after: null, promises: 1, by: 'Анна', at: now.toISOString() },
+      { id: expect.any(String), calendar: 'ru', product: null, what: 'day', subject: friday, before: null, after: { calendar: 'ru', day: friday, working: false, hours: ['10:00', '12:00'], note: 'Переезд' }, promises: 1, by: 'Анна', at: msk('2026-11-26T16:00').toISOString() },
     ])
     await expect(change({ kind: 'day-removed', day: friday })).rejects.toMatchObject({ code: 'not_found', field: 'day' })
   })
@@ -192,8 +192,8 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
     const year = { nonWorking: [friday], workingWeekendDays: ['2026-11-28'], decree: 'Постановление', moves: [{ from: '2026-11-28', to: friday }] }
     await change({ kind: 'years', years: { 2026: year, 2028: { ...year, nonWorking: ['2028-01-03'], workingWeekendDays: [], moves: [] } } })
     expect(await exportYears(deps, 'ru', 2026)).toEqual({ 2026: year })
-    expect(await yearView(deps, 'ru', 2026)).toMatchObject({ source: 'imported', decree: 'Постановление', today: '2026-11-26', workday: ['09:00', '20:00'] })
-    expect((await yearView(deps, 'ru', 2028)).days).toHaveLength(366)
+    expect(await yearView(deps, { calendar: 'ru', year: 2026 })).toMatchObject({ source: 'imported', decree: 'Постановление', today: '2026-11-26', workday: ['09:00', '20:00'] })
+    expect((await yearView(deps, { calendar: 'ru', year: 2028 })).days).toHaveLength(366)
     await change({ kind: 'year-removed', year: 2026 })
     await change({ kind: 'year-removed', year: 2028 })
     expect(await exportYears(deps, 'ru')).toEqual(built)
@@ -206,7 +206,7 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
   test('the view of a year says what was corrected, and warns of the one that is missing', async () => {
     await change(off(friday, ['10:00', '12:00']))
     await change(worked('2026-11-28'))
-    const view = await yearView(deps, 'ru')
+    const view = await yearView(deps, { calendar: 'ru' })
     const day = (date: string) => view.days.find((one) => one.day === date)
     expect(view.days).toHaveLength(365)
     expect(day(friday)).toEqual({ day: friday, working: false, kind: 'holiday', hours: ['10:00', '12:00'], correction: { note: 'Переезд', hours: ['10:00', '12:00'], by: 'Анна', at: now.toISOString() } })
@@ -214,7 +214,7 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
     expect(day('2026-11-29')).toEqual({ day: '2026-11-29', working: false, kind: 'weekend', hours: ['09:00', '18:00'] })
     expect(view.warning).toEqual({ level: 'none' })
     now = msk('2027-10-01T00:00')
-    expect((await yearView(deps, 'ru', 2028))).toMatchObject({ source: 'code', warning: { level: 'warn', year: 2028 } })
+    expect((await yearView(deps, { calendar: 'ru', year: 2028 }))).toMatchObject({ source: 'code', warning: { level: 'warn', year: 2028 } })
   })
 
   const year = { nonWorking: ['2028-01-03'], workingWeekendDays: [], decree: 'x', moves: [] }
@@ -229,7 +229,7 @@ describe.each(recordKinds)('the calendar on %s', (kind) => {
   })
 
   test('a calendar that nobody uses does not exist', async () => {
-    for (const work of [() => previewCalendar(deps, { calendar: 'kz', edit: off(friday) }), () => changeCalendar(deps, who, { calendar: '__proto__', edit: off(friday) }), () => yearView(deps, 'kz'), () => exportYears(deps, 'kz')]) {
+    for (const work of [() => previewCalendar(deps, { calendar: 'kz', edit: off(friday) }), () => changeCalendar(deps, who, { calendar: '__proto__', edit: off(friday) }), () => yearView(deps, { calendar: 'kz' }), () => exportYears(deps, 'kz')]) {
       await expect(work()).rejects.toMatchObject({ code: 'not_found', field: 'calendar' })
     }
   })

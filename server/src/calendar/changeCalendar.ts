@@ -5,7 +5,7 @@ import type { Schedule } from '@lifebuoy/shared/rules/schedule'
 import type { Clock } from '../clock.ts'
 import { readCorrections, type Corrections } from '../hours/corrections.ts'
 import type { Hours } from '../hours/createHours.ts'
-import { calendarOf } from '../hours/loadCalendars.ts'
+import { loadHours } from '../hours/loadCalendars.ts'
 import type { Operator } from '../people.ts'
 import type { Record, Trx } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,7 +16,7 @@ import { openPromises } from './openPromises.ts'
 
 export interface TryCalendar {
   record: Record
-  products: ReadonlyMap<string, { schedule: Schedule }>
+  products: ReadonlyMap<string, { name: string; schedule: Schedule }>
   /** The regulation's clock. */
   now: Clock
 }
@@ -26,31 +26,36 @@ export interface ChangeCalendar extends TryCalendar {
   promises: Pick<PromiseKeeper, 'now'>
 }
 
-export interface Wanted { calendar: string; edit: CalendarEdit }
+/** `product`: with whose hours the days are told. */
+export interface Wanted { calendar: string; product?: string | undefined; edit: CalendarEdit }
 
-/** The products by a calendar's name; one that nobody uses does not exist. */
-export function productsOf(products: TryCalendar['products'], calendar: string): Map<string, Schedule> {
-  const users = new Map([...products].filter(([, { schedule }]) => schedule.calendar === calendar).map(([id, { schedule }]) => [id, schedule]))
-  if (users.size === 0) throw new Refusal('not_found', { field: 'calendar' })
-  return users
+/** The products by a calendar's name, one of them first; a calendar that nobody uses does not exist. */
+export function productsOf(products: TryCalendar['products'], calendar: string, first?: string): Map<string, Schedule> {
+  const users = [...products].flatMap(([id, { schedule }]): [string, Schedule][] => schedule.calendar === calendar ? [[id, schedule]] : [])
+  if (users.length === 0) throw new Refusal('not_found', { field: 'calendar' })
+  if (first !== undefined && !users.some(([id]) => id === first)) throw new Refusal('not_found', { field: 'product' })
+  return new Map([...users.filter(([id]) => id === first), ...users])
 }
 
+/** Of two changes at once, of calendar, hours or roster, the second waits until the first is saved, and sees it. */
+export const oneAtATime = (trx: Trx) => sql`select pg_advisory_xact_lock(7315004)`.execute(trx)
+
 /** What a change would do; nothing is saved. */
-export async function previewCalendar(deps: TryCalendar, { calendar, edit }: Wanted): Promise<CalendarEffects> {
+export async function previewCalendar(deps: TryCalendar, { calendar, product, edit }: Wanted): Promise<CalendarEffects> {
   const before = await readCorrections(deps.record)
-  return await compare(deps, deps.record, calendar, before, correct(before, calendar, edit))
+  return await compare(deps, deps.record, { calendar, product }, before, correct(before, calendar, edit))
 }
 
 /**
  * Saves a change with who made it, and moves the promises that are still open. Several administrators come one after another. What could
  * not be moved at once (the record is busy) is moved a little later.
  */
-export async function changeCalendar(deps: ChangeCalendar, who: Operator, { calendar, edit }: Wanted): Promise<CalendarEffects> {
+export async function changeCalendar(deps: ChangeCalendar, who: Operator, { calendar, product, edit }: Wanted): Promise<CalendarEffects> {
   const effects = await deps.record.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(7315004)`.execute(trx)
+    await oneAtATime(trx)
     const before = await readCorrections(trx)
     const after = correct(before, calendar, edit)
-    const effects = await compare(deps, trx, calendar, before, after)
+    const effects = await compare(deps, trx, { calendar, product }, before, after)
     const at = deps.now()
     await save(trx, calendar, edit, { changed_by: who.id, changed_at: at })
     await trx.insertInto('calendar_change').values({
@@ -63,10 +68,14 @@ export async function changeCalendar(deps: ChangeCalendar, who: Operator, { cale
   return effects
 }
 
-function compare(deps: TryCalendar, db: Record, calendar: string, before: Corrections, after: Corrections): Promise<CalendarEffects> {
-  const products = productsOf(deps.products, calendar)
-  const states = { before: calendarOf(before, calendar), after: calendarOf(after, calendar) }
-  return effectsOf({ ...states, products, now: deps.now() }, openPromises(db, [...products.keys()]))
+function compare(deps: TryCalendar, db: Record, { calendar, product }: Omit<Wanted, 'edit'>, before: Corrections, after: Corrections): Promise<CalendarEffects> {
+  const schedules = productsOf(deps.products, calendar, product)
+  const [was, is] = [loadHours(before, schedules), loadHours(after, schedules)]
+  const products = new Map([...schedules].flatMap(([id, schedule]) => {
+    const [one, other] = [was.get(id), is.get(id)]
+    return one === undefined || other === undefined ? [] : [[id, { schedule, before: one.calendar, after: other.calendar }] as const]
+  }))
+  return effectsOf({ products, now: deps.now() }, openPromises(db, [...products.keys()]))
 }
 
 async function save(trx: Trx, calendar: string, edit: CalendarEdit, by: { changed_by: string; changed_at: Date }): Promise<void> {

@@ -19,7 +19,7 @@ describe.each(recordKinds)('the roster on %s', (kind) => {
     anna = await seedOperator(opened.record, { name: 'Анна', role: 'admin' })
     vera = await seedOperator(opened.record, { name: 'Вера', role: 'duty' })
     timur = await seedOperator(opened.record, { name: 'Тимур' })
-    const products = new Map([['vetmanager', { schedule: defaultSchedule }]])
+    const products = new Map([['vetmanager', { name: 'Ветменеджер', schedule: defaultSchedule }]])
     hours = createHours({ products, record: opened.record, now: () => now, log: { warn: () => undefined } })
     deps = { record: opened.record, products, hours, now: () => now }
   })
@@ -43,6 +43,14 @@ describe.each(recordKinds)('the roster on %s', (kind) => {
     ])
     expect(view.today).toBe('2026-11-21')
     expect(view.operators.map(({ name }) => name)).toEqual(['Анна', 'Вера'])
+  })
+  test('with several products from the first who opens to the last who closes; of one its own hours', async () => {
+    const others = new Map([...deps.products, ['early', { name: 'Рано', schedule: { ...defaultSchedule, dayOff: ['07:00', '10:00'] as [string, string] } }], ['none', { name: 'Никогда', schedule: { ...defaultSchedule, dayOff: ['00:00', '00:00'] as [string, string] } }]])
+    const several = createHours({ products: others, record: opened.record, now: () => now, log: { warn: () => undefined } })
+    const of = async (product?: string) => (await dutyDays({ ...deps, products: others, hours: several }, '2026-11-21', '2026-11-21', product)).days.map((one) => one.hours)
+    expect([await of(), await of('early'), await of('vetmanager'), await of('none')]).toEqual([[['07:00', '18:00']], [['07:00', '10:00']], [['09:00', '18:00']], [['00:00', '00:00']]])
+    await expect(of('nobody')).rejects.toMatchObject({ code: 'not_found', field: 'product' })
+    several.close()
   })
   test('today and the next day off, for every operator', async () => {
     await put('2026-11-22', vera)

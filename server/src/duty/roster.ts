@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { DutyDay, DutyView, Today } from '@lifebuoy/shared/protocol/calendar'
+import type { DayHours, DutyDay, DutyView, Today } from '@lifebuoy/shared/protocol/calendar'
 import { addDays, isDate } from '@lifebuoy/shared/rules/dates'
 import type { Schedule } from '@lifebuoy/shared/rules/schedule'
 import { zoneDayAt } from '@lifebuoy/shared/rules/zoneDay'
@@ -12,7 +12,7 @@ import { Refusal } from '../refusal.ts'
 
 export interface Roster {
   record: Record
-  products: ReadonlyMap<string, { schedule: Schedule }>
+  products: ReadonlyMap<string, { name: string; schedule: Schedule }>
   hours: Pick<Hours, 'calendarOf' | 'warning'>
   /** The regulation's clock. */
   now: Clock
@@ -22,13 +22,21 @@ const longestDays = 400
 /** Nobody works so long without a day off. */
 const nextWithin = 60
 
-/** A day is off where it is so for any product: somebody has to be there. */
-function offOn({ products, hours }: Roster, day: string): Omit<DutyDay, 'operator'> | null {
-  for (const [product, { schedule }] of products) {
+/** A day is off where it is so for any product, or for the one that is asked for: somebody has to be there, from the first who opens to the last who closes. */
+function offOn({ products, hours }: Roster, day: string, only?: string): Omit<DutyDay, 'operator'> | null {
+  const off = [...products].filter(([product]) => only === undefined || product === only).flatMap(([product, { schedule }]) => {
     const known = hours.calendarOf(product).day(day)
-    if (!known.working) return { day, kind: known.kind, hours: known.hours ?? schedule.dayOff }
-  }
-  return null
+    return known.working ? [] : [{ kind: known.kind, hours: known.hours ?? schedule.dayOff }]
+  })
+  const [first, ...others] = off
+  return first === undefined ? null : { day, kind: first.kind, hours: others.reduce((sum, one) => spanning(sum, one.hours), first.hours) }
+}
+
+/** Two equal times are no hours at all. */
+function spanning(one: DayHours, other: DayHours): DayHours {
+  if (one[0] === one[1]) return other
+  if (other[0] === other[1]) return one
+  return [one[0] < other[0] ? one[0] : other[0], one[1] > other[1] ? one[1] : other[1]]
 }
 
 const todayOf = ({ products, now }: Roster): string => {
@@ -42,18 +50,19 @@ async function onDuty({ record }: Roster, from: string, to: string): Promise<Map
   return new Map(rows.map(({ day, ...operator }) => [day, operator]))
 }
 
-/** The days off of a period (both ends included), with who is on duty; every operator may know. */
-export async function dutyDays(deps: Roster, from: string, to: string): Promise<DutyView> {
+/** The days off of a period (both ends included), of all products or one, with who is on duty; every operator may know. */
+export async function dutyDays(deps: Roster, from: string, to: string, product?: string): Promise<DutyView> {
+  if (product !== undefined && !deps.products.has(product)) throw new Refusal('not_found', { field: 'product' })
   if (!isDate(from)) throw new Refusal('invalid', { field: 'from' })
   if (!isDate(to) || to < from || addDays(from, longestDays) < to) throw new Refusal('invalid', { field: 'to' })
   const operators = await onDuty(deps, from, to)
   const days: DutyDay[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    const off = offOn(deps, day)
+    const off = offOn(deps, day, product)
     if (off !== null) days.push({ ...off, operator: operators.get(day) ?? null })
   }
   const candidates = await deps.record.selectFrom('operator').select(['id', 'name', 'role']).where('disabled', '=', false).where('role', 'in', ['duty', 'admin']).orderBy('name').orderBy('id').execute()
-  return { today: todayOf(deps), days, operators: candidates }
+  return { today: todayOf(deps), product: product ?? null, products: [...deps.products].map(([id, { name }]) => ({ id, name })), days, operators: candidates }
 }
 
 /** Puts an operator on duty on a day off, or nobody (null). Only who has the role `duty`, or an administrator, stands on the roster. */

@@ -7,8 +7,9 @@ import { supportMode, type SupportMode } from '@lifebuoy/shared/rules/supportMod
 import type { WorkCalendar } from '@lifebuoy/shared/rules/workCalendar'
 import type { Clock } from '../clock.ts'
 import type { Record } from '../record/record.ts'
-import { noCorrections, readCorrections } from './corrections.ts'
-import { loadCalendars, type HoursLog } from './loadCalendars.ts'
+import { noCorrections, readCorrections, type Corrections } from './corrections.ts'
+import { periodAt, type HoursLog } from './dailyHours.ts'
+import { loadHours } from './loadCalendars.ts'
 
 /** The mode of each product now, the promise, and who wants to know when the mode changes. An unknown product is an Error. */
 export interface Hours {
@@ -16,12 +17,13 @@ export interface Hours {
   supportOf(product: string): Support
   modeOf(product: string): Mode
   answerBy(product: string, sentAt: Date): Date
+  /** Days with the hours that count on them, past ones with those they had. */
   calendarOf(product: string): WorkCalendar
   /** Whether a calendar lacks the year that is coming or here; the worst of all products. */
   warning(): MissingYear
-  /** Called when the mode of a product, how long it lasts, or when it opens again has changed; gives back how to stop. */
+  /** Called when the mode of a product, how long it lasts, when it opens again, or its daily hours have changed; gives back how to stop. */
   onChange(listener: (product: string) => void): () => void
-  /** Called when a calendar was corrected, here or on another node: what was promised may have moved. */
+  /** Called when a calendar or daily hours were corrected, here or on another node: what was promised may have moved. */
   onCalendar(listener: () => void): () => void
   /** Reads the calendar's corrections again; listeners hear of what they change. */
   reload(): Promise<void>
@@ -45,15 +47,19 @@ const stepMs = 10_000
 const reloadMs = 30_000
 const levels = ['none', 'warn', 'red'] as const
 
-interface Present extends SupportMode {
+interface Present extends SupportMode, Pick<Schedule, 'workday' | 'dayOff'> {
   opensAt: Date | null
+  /** As long as all of this is so: planned hours may begin within a mode. */
+  start: number
+  end: number
 }
 
-/** What windows show of a mode; when `open` begins again may move by a correction alone. */
-const faceOf = ({ mode, until, opensAt }: Present) => [mode, until.getTime(), opensAt?.getTime()].join(' ')
+/** What windows show of a mode; when `open` begins again, or the hours, may move by a correction alone. */
+const faceOf = ({ mode, until, opensAt, workday, dayOff }: Present) => [mode, until.getTime(), opensAt?.getTime(), ...workday, ...dayOff].join(' ')
 
 export function createHours({ products, record, now, log }: HoursDeps): Hours {
-  let calendars = loadCalendars(noCorrections)
+  const load = (corrections: Corrections) => loadHours(corrections, [...products].map(([id, { schedule }]) => [id, schedule] as const), log)
+  let loaded = load(noCorrections)
   let known: string | undefined
   let readings = 0
   let newest = 0
@@ -66,26 +72,28 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
   let unreadable = false
   let closed = false
 
-  const scheduleOf = (product: string): Schedule => {
-    const known = products.get(product)
-    if (!known) throw new Error(`There is no product ${product}`)
-    return known.schedule
+  const of = (product: string) => {
+    const [configured, hours] = [products.get(product), loaded.get(product)]
+    if (!configured || !hours) throw new Error(`There is no product ${product}`)
+    return { ...hours, schedule: configured.schedule }
   }
-  const calendarFor = (schedule: Schedule): WorkCalendar => {
-    const calendar = calendars.get(schedule.calendar)
-    if (!calendar) throw new Error(`There is no calendar ${schedule.calendar}`)
-    return calendar
-  }
-  const modeAt = (product: string, at: Date) => {
+  const modeAt = (product: string, at: Date): Present => {
     const kept = present.get(product)
-    if (kept && kept.since <= at && at < kept.until) return kept
-    const schedule = scheduleOf(product)
-    const calendar = calendarFor(schedule)
-    const mode = { ...supportMode(schedule, calendar, at), opensAt: opensAt(schedule, calendar, at) }
-    present.set(product, mode)
-    return mode
+    if (kept && kept.start <= at.getTime() && at.getTime() < kept.end) return kept
+    const { schedule, calendar, periods } = of(product)
+    const mode = supportMode(schedule, calendar, at)
+    const { hours: { workday, dayOff }, start, end } = periodAt(periods, schedule.timeZone, at.getTime())
+    const found: Present = {
+      ...mode, opensAt: opensAt(schedule, calendar, at), workday: [workday[0], workday[1]], dayOff: [dayOff[0], dayOff[1]],
+      start: Math.max(start, mode.since.getTime()), end: Math.min(end, mode.until.getTime()),
+    }
+    present.set(product, found)
+    return found
   }
-  const promise = (schedule: Schedule, sentAt: Date) => answerBy(calendarFor(schedule), schedule.timeZone, sentAt)
+  const promise = (product: string, sentAt: Date) => {
+    const { schedule, calendar } = of(product)
+    return answerBy(calendar, schedule.timeZone, sentAt)
+  }
 
   const tell = (product: string) => {
     for (const listener of listeners) {
@@ -107,7 +115,7 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
   const sleep = () => {
     if (closed) return
     const at = now()
-    const left = [...products.keys()].map((product) => modeAt(product, at).until.getTime() - at.getTime())
+    const left = [...products.keys()].map((product) => modeAt(product, at).end - at.getTime())
     timer = setTimeout(() => {
       check()
       sleep()
@@ -121,7 +129,7 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
     newest = reading
     const text = JSON.stringify(corrections)
     const changed = known !== undefined && known !== text
-    if (known !== text) calendars = loadCalendars(corrections, log)
+    if (known !== text) loaded = load(corrections)
     known = text
     present.clear()
     check()
@@ -140,19 +148,19 @@ export function createHours({ products, record, now, log }: HoursDeps): Hours {
   return {
     supportOf(product) {
       const at = now()
-      const { timeZone, workday, dayOff } = scheduleOf(product)
-      const { mode, since, until, next, opensAt } = modeAt(product, at)
+      const { timeZone } = of(product).schedule
+      const { mode, since, until, next, opensAt, workday, dayOff } = modeAt(product, at)
       return {
         mode, since: since.toISOString(), until: until.toISOString(), next: { mode: next.mode, at: next.at.toISOString() },
         ...(opensAt ? { opensAt: opensAt.toISOString() } : {}),
-        schedule: { timeZone, workday, dayOff }, answerBy: promise(scheduleOf(product), at).toISOString(),
+        schedule: { timeZone, workday, dayOff }, answerBy: promise(product, at).toISOString(),
       }
     },
     modeOf: (product) => modeAt(product, now()).mode,
-    answerBy: (product, sentAt) => promise(scheduleOf(product), sentAt),
-    calendarOf: (product) => calendarFor(scheduleOf(product)),
-    warning: () => [...products.values()]
-      .map(({ schedule }) => missingYearWarning(calendarFor(schedule), schedule.timeZone, now()))
+    answerBy: promise,
+    calendarOf: (product) => of(product).calendar,
+    warning: () => [...products]
+      .map(([product, { schedule }]) => missingYearWarning(of(product).calendar, schedule.timeZone, now()))
       .reduce((worst, one) => levels.indexOf(one.level) > levels.indexOf(worst.level) ? one : worst, { level: 'none' }),
     onChange(listener) {
       listeners.add(listener)

@@ -23,8 +23,23 @@ export interface YearDay {
   correction?: DayCorrection
 }
 
-/** `GET /api/calendar?year=`. */
+/** The hours of work days, and the duty hours of days off. */
+export interface DailyHours {
+  workday: DayHours
+  dayOff: DayHours
+}
+
+/** Daily hours from a day on; `from: null`: those of the configuration, since ever. */
+export interface HoursPeriod extends DailyHours {
+  from: string | null
+}
+
+/** `GET /api/calendar?product=&year=`. */
 export interface YearView {
+  /** Whose hours the days have; several products may share a calendar. */
+  product: string
+  /** All there are, the one chosen if none is named first. */
+  products: { id: string; name: string; calendar: string }[]
   calendar: string
   /** All that a product uses. */
   calendars: string[]
@@ -34,8 +49,11 @@ export interface YearView {
   source: 'built-in' | 'imported' | 'code'
   decree: string
   moves: CalendarYear['moves']
+  /** Of today. */
   workday: DayHours
   dayOff: DayHours
+  /** The daily hours of all days, the earliest first. */
+  hours: HoursPeriod[]
   days: YearDay[]
   warning: MissingYear
 }
@@ -65,11 +83,59 @@ export interface CalendarEffects {
   promises: { moved: number; later: number; sooner: number; broken: number; earliest: { arrival: number | null; from: Instant; to: Instant } | null }
 }
 
+/** Daily hours that somebody set, or took back (`source: 'file'`). */
+export interface SetHours extends DailyHours {
+  from: string
+  source: 'panel' | 'file'
+  note: string
+  by: string | null
+  at: Instant
+}
+
+/** `GET /api/hours?product=`. */
+export interface HoursView {
+  product: string
+  timeZone: string
+  today: string
+  /** Those of the configuration. */
+  file: DailyHours
+  /** Those of today; `set`: who set them, absent where nobody ever did. */
+  present: DailyHours & { set?: SetHours }
+  /** Those that begin after today, the next first. */
+  planned: SetHours[]
+  /** What a change has to name, so that nobody changes what he did not see. */
+  seen: string
+}
+
+/** A change of daily hours from today or a later day on. `hours-file`: those of the configuration again; `hours-removed`: as if it had not been set. */
+export type HoursEdit =
+  | { kind: 'hours'; from: string; workday: DayHours; dayOff: DayHours; note: string }
+  | { kind: 'hours-file'; from: string; note: string }
+  | { kind: 'hours-removed'; from: string }
+
+/** What a change of daily hours does, or did. */
+export interface HoursEffects {
+  /** On the day from which it counts. */
+  before: DailyHours
+  after: DailyHours
+  /** The day on which other hours follow that were planned before; null: none. */
+  until: string | null
+  /** The mode of this moment, and how long it lasts. */
+  now: { before: { mode: Mode; until: Instant }; after: { mode: Mode; until: Instant } }
+  /** Coming days from then on that have hours of their own, and keep them. */
+  own: number
+  promises: CalendarEffects['promises']
+  /** Open promises that were due while support works, and would be due while it is closed. */
+  outside: number
+}
+
 /** One line of the audit. */
 export interface CalendarChange {
   id: string
   calendar: string
-  what: 'day' | 'day-removed' | 'years' | 'year-removed' | 'duty'
+  /** Of what is one product's. */
+  product: string | null
+  what: 'day' | 'day-removed' | 'years' | 'year-removed' | 'duty' | HoursEdit['kind']
   subject: string
   before: unknown
   after: unknown
@@ -78,7 +144,7 @@ export interface CalendarChange {
   at: Instant
 }
 
-/** A day off with who is on duty. */
+/** A day off with who is on duty; he is so for all products. */
 export interface DutyDay {
   day: string
   kind: DayKind
@@ -86,9 +152,12 @@ export interface DutyDay {
   operator: { id: string; name: string; disabled: boolean } | null
 }
 
-/** `GET /api/duty`. */
+/** `GET /api/duty?product=`. */
 export interface DutyView {
   today: string
+  /** Whose days off these are; null: of any product. */
+  product: string | null
+  products: { id: string; name: string }[]
   days: DutyDay[]
   /** Who may be put on the roster. */
   operators: { id: string; name: string; role: Role }[]
