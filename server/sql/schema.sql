@@ -321,6 +321,14 @@ create table product_hours (
   constraint product_hours_whole CHECK ((num_nulls(work_opens, work_closes, off_opens, off_closes) = ANY (ARRAY[0, 4])))
 );
 
+create table guess (
+  key bytea not null,
+  wrong integer not null,
+  known boolean not null default false,
+  at timestamp with time zone not null default now(),
+  constraint guess_pkey PRIMARY KEY (key)
+);
+
 CREATE INDEX session_of_operator ON public.session USING btree (operator_id);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (arrival) WHERE (state = 'waiting'::text);
 CREATE INDEX conversation_waiting_urgent ON public.conversation USING btree (arrival) WHERE ((state = 'waiting'::text) AND urgent);

@@ -36,6 +36,7 @@ import { reportRoutes } from './http/reportRoutes.ts'
 import { trustedProxy } from './http/trustedProxy.ts'
 import { createLimits } from './limits/createLimits.ts'
 import { firstAdministrator } from './operators/firstAdministrator.ts'
+import { forgetGuesses } from './operators/guess.ts'
 import { createGuessDelays } from './operators/guessDelays.ts'
 import { isEnabled } from './operators/isEnabled.ts'
 import { operatorOfCookie } from './operators/operatorOfCookie.ts'
@@ -192,7 +193,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const pages = [personSignOut({ ...use, signedOut }), calendarRoutes({ ...use, promises }), hoursRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
 
   const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
-  const delays = createGuessDelays()
+  const delays = createGuessDelays({ record })
   const routes: string[] = []
   const http = createHttp({
     onRoute: (route) => { routes.push(route) },
@@ -227,6 +228,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
     local.operators()
     local.waiting()
   })
+  every(unusedImagesMs, () => { forgetGuesses(record).catch(fault('Old tries to sign in could not be forgotten')) })
   every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
   return { listen: (at) => http.listen(at), routes }
 }

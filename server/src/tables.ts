@@ -22,6 +22,7 @@ export interface Tables {
     id: string; operator_id: string; secret_hash: Buffer
     created_at: Generated<Date>; seen_at: WithDefault<Date>; expires_at: Date
   }
+  guess: { key: Buffer; wrong: number; known: WithDefault<boolean>; at: Generated<Date> }
   presence: { operator_id: string; chosen: WithDefault<'online' | 'away'>; seen_at: WithDefault<Date> }
   conversation: ConversationTable
   message: {

@@ -49,7 +49,7 @@ const deps = (more: Partial<HttpDeps> = {}): HttpDeps => ({
   log: pino({ level: 'debug' }, { write: (line) => { lines.push(line) } }),
   metrics: createMetrics(), folders: { widget: join(folder, 'widget'), panel: join(folder, 'panel') },
   ready: () => ready(), redis: () => redis, supportOf: () => support, now: () => new Date('2026-11-20T12:00:00Z'), demoUrl: 'http://127.0.0.1:3001/',
-  record: opened.record, passwords, delays: createGuessDelays({ sleep: () => Promise.resolve() }), cookie: sessionCookie(publicUrl),
+  record: opened.record, passwords, delays: createGuessDelays({ record: opened.record, sleep: () => Promise.resolve() }), cookie: sessionCookie(publicUrl),
   tell: { operators: () => { told.push('operators') }, revoked: (id) => { told.push(`revoked ${id}`) } },
   left: (id) => {
     told.push(`left ${id}`)
@@ -295,6 +295,7 @@ describe('signing in', () => {
   })
 
   test('signing out ends the session', async () => {
+    await opened.record.deleteFrom('session').execute()
     const cookie = await signIn('anna@x.example')
     const { statusCode, headers } = await call('DELETE', '/api/operator/session', { ...own, cookie })
     expect([statusCode, String(headers['set-cookie'])]).toEqual([204, expect.stringContaining('Max-Age=0')])

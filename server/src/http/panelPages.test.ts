@@ -40,7 +40,7 @@ describe('the calendar, the roster and the reports over HTTP', () => {
     const use = { record, products, hours, now, cookie: sessionCookie(publicUrl), publicUrl, promises: { now: () => Promise.resolve() } }
     app = createHttp({
       ...use, config: { publicUrl, products, trustProxy: [], metricsToken: undefined }, log: pino({ level: 'silent' }), metrics: createMetrics(), passwords,
-      delays: createGuessDelays({ sleep: () => Promise.resolve() }), ready: () => Promise.resolve(), redis: () => 'none', supportOf: (product) => hours.supportOf(product), limits: createLimits({ factor: 100 }),
+      delays: createGuessDelays({ record, sleep: () => Promise.resolve() }), ready: () => Promise.resolve(), redis: () => 'none', supportOf: (product) => hours.supportOf(product), limits: createLimits({ factor: 100 }),
       tell: { operators: () => undefined, revoked: () => undefined }, left: () => Promise.resolve(), pages: [calendarRoutes(use), dutyRoutes(use), reportRoutes(use)],
     })
     for (const who of ['admin', 'operator', 'duty']) {

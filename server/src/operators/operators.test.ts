@@ -31,7 +31,7 @@ describe.each(recordKinds)('operators on %s', (kind) => {
     await opened.record.deleteFrom('operator').execute()
     who = { admin: await create('admin@x.example', 'admin'), anna: await create('anna@x.example') }
   })
-  const tell = { operators: () => { told.push('operators') }, revoked: (id: string) => { told.push(`revoked ${id}`) } }
+  const tell = { operators: () => { told.push('operators') }, revoked: (id: string, sessionId?: string) => { told.push(`revoked ${sessionId === undefined ? id : `${id} here`}`) } }
   const left = (id: string) => {
     told.push(`left ${id}`)
     return Promise.resolve()
@@ -39,7 +39,7 @@ describe.each(recordKinds)('operators on %s', (kind) => {
   const create = async (email: string, role: NewOperator['role'] = 'operator', more: Partial<NewOperator> = {}) =>
     (await createOperator({ record: opened.record, passwords, tell }, { email, name: email, role, password: 'right password', ...more })).id
   const enter = (email: string, password = 'right password', cookieHeader?: string) =>
-    signIn({ record: opened.record, passwords, cookie, delays: createGuessDelays() }, { email, password, address: '127.0.0.1', cookieHeader })
+    signIn({ record: opened.record, passwords, cookie, delays: createGuessDelays({ record: opened.record }) }, { email, password, address: '127.0.0.1', cookieHeader })
   const whose = (setCookie: string) => operatorOfCookie({ record: opened.record, cookie }, `theme=dark; ${sent(setCookie)}`)
   const change = (name: string, changed: OperatorChange) => changeOperator({ record: opened.record, passwords, tell, left }, who[name] ?? name, changed)
   const age = (column: 'seen_at' | 'expires_at', hours: number) => sql`update session set ${sql.ref(column)} = ${sql.ref(column)} - ${hours} * interval '1 hour'`.execute(opened.record)
@@ -95,10 +95,29 @@ describe.each(recordKinds)('operators on %s', (kind) => {
     const given = await enter('anna@x.example')
     told = []
     expect(await signOut({ record: opened.record, cookie, tell, left }, sent(given))).toMatch(/^__Host-lifebuoy=; .*Max-Age=0/)
-    expect(told).toEqual([`revoked ${who['anna']}`, `left ${who['anna']}`])
+    expect(told).toEqual([`revoked ${who['anna']} here`, `left ${who['anna']}`])
     expect(await whose(given)).toBeUndefined()
     await signOut({ record: opened.record, cookie, tell, left }, sent(given))
     expect(told).toHaveLength(2)
+  })
+
+  test('signing out of one of two sessions ends that one only: what was held goes back with the last', async () => {
+    const [first, second] = [await enter('anna@x.example'), await enter('anna@x.example')]
+    told = []
+    await signOut({ record: opened.record, cookie, tell, left }, sent(first))
+    expect(told).toEqual([`revoked ${who['anna']} here`])
+    expect(await whose(second)).toBeDefined()
+    await signOut({ record: opened.record, cookie, tell, left }, sent(second))
+    expect(told.slice(1)).toEqual([`revoked ${who['anna']} here`, `left ${who['anna']}`])
+  })
+
+  test('a session that nobody has used for long keeps nothing', async () => {
+    await enter('anna@x.example')
+    await age('seen_at', 8.1)
+    const given = await enter('anna@x.example')
+    told = []
+    await signOut({ record: opened.record, cookie, tell, left }, sent(given))
+    expect(told).toEqual([`revoked ${who['anna']} here`, `left ${who['anna']}`])
   })
 
   test('who is disabled is out at once, and comes back only by signing in', async () => {

@@ -50,9 +50,15 @@ export async function liveSessions(db: Record, sessionIds: readonly string[]): P
 }
 
 /** Ends the session of this secret; whose it was, if it was one. */
-export async function endSession(db: Record | Trx, secret: string): Promise<string | undefined> {
-  const gone = await db.deleteFrom('session').where('secret_hash', '=', hashOf(secret)).returning('operator_id').executeTakeFirst()
-  return gone?.operator_id
+export async function endSession(db: Record | Trx, secret: string): Promise<{ operatorId: string; sessionId: string } | undefined> {
+  const gone = await db.deleteFrom('session').where('secret_hash', '=', hashOf(secret)).returning(['id', 'operator_id']).executeTakeFirst()
+  return gone && { operatorId: gone.operator_id, sessionId: gone.id }
+}
+
+/** Whether the operator is signed in somewhere. */
+export async function hasLiveSession(db: Record | Trx, operatorId: string): Promise<boolean> {
+  const { rows } = await sql`select from session s join operator o on o.id = s.operator_id where o.id = ${operatorId}::uuid and ${alive} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 export async function endSessionsOf(db: Record | Trx, operatorId: string): Promise<void> {

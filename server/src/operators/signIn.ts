@@ -33,7 +33,7 @@ export async function signIn({ record, passwords, delays, cookie }: SignIn, { em
     operatorId = right ? found?.id : undefined
     if (found && upgrade !== undefined) await record.updateTable('operator').set({ password: upgrade }).where('id', '=', found.id).where('password', '=', found.password).execute()
   } finally {
-    attempt.end(operatorId !== undefined)
+    await attempt.end(operatorId !== undefined)
   }
   if (operatorId === undefined) throw new Refusal('unauthorized')
   const before = cookie.read(cookieHeader)
