@@ -78,6 +78,18 @@ export const states: { [name: string]: (desk: Desk) => void } = {
   away: (desk) => { greet(desk, { operator: { ...anna, presence: 'away' } }); learn(desk) },
   toast: (desk) => { main(desk); desk.toast.value = { text: 'Кто-то успел раньше: обращение уже изменилось', fault: true } },
   operators: (desk) => { greet(desk); desk.route.value = { page: 'operators' } },
+  calendar: (desk) => { greet(desk); desk.route.value = { page: 'calendar' } },
+  hours: (desk) => {
+    greet(desk)
+    desk.route.value = { page: 'calendar' }
+    const open = () => {
+      const link = document.querySelector<HTMLElement>('.daily > .link')
+      if (link === null) requestAnimationFrame(open)
+      else link.click()
+    }
+    open()
+  },
+  roster: (desk) => { greet(desk); desk.route.value = { page: 'duty' } },
   clinic: (desk) => { main(desk); desk.settings.sideOpen.value = true },
   signin: (desk) => { desk.link.value = 'signedOut' },
   ended: (desk) => { desk.link.value = 'signedOut'; desk.ended.value = true },

@@ -7,16 +7,20 @@ import { refusal } from '../commands/refusal.ts'
 import { useDesk } from '../desk/desk.ts'
 import { useLate } from '../look/useLate.ts'
 import { say } from '../say.ts'
-import { loadYear, makeEdit } from './calendarCalls.ts'
+import { loadYear, makeEdit, yearsAddress } from './calendarCalls.ts'
 import { Changes } from './Changes.tsx'
+import { chosenProduct } from './chosenProduct.ts'
 import { ChosenDay } from './ChosenDay.tsx'
 import { DayForm } from './DayForm.tsx'
 import { Facts } from './Facts.tsx'
+import { Hours } from './Hours.tsx'
 import { ImportForm } from './ImportForm.tsx'
 import { Legend } from './Legend.tsx'
 import { Missing } from './Missing.tsx'
 import { Months } from './Months.tsx'
+import { ProductChoice } from './ProductChoice.tsx'
 import { RemoveYear } from './RemoveYear.tsx'
+import { Sharing } from './Sharing.tsx'
 
 /** The calendar of a year, what corrects it, and who corrected it: for administrators. */
 export function CalendarPage() {
@@ -30,11 +34,16 @@ export function CalendarPage() {
   const [revision, setRevision] = useState(0)
 
   const load = async (year: number | null) => {
-    const answer = await loadYear(year)
+    const product = chosenProduct.value
+    const answer = await loadYear(product, year)
+    if (product !== chosenProduct.value) return
     if (answer.ok) setView(answer.data)
     setFault(answer.ok ? null : answer.error.code)
   }
-  useEffect(() => { void load(null) }, [])
+  useEffect(() => {
+    setForm(null)
+    void load(view?.year ?? null)
+  }, [chosenProduct.value])
   const make = async (edit: CalendarEdit) => {
     if (view === null) return
     setBusy(true)
@@ -67,7 +76,8 @@ export function CalendarPage() {
               ))}
             </fieldset>
             <span class="gap" />
-            <a class="btn is-quiet" href="/api/calendar/export" download>{say('cal.export')}</a>
+            <ProductChoice products={view.products} shown={view.product} />
+            <a class="btn is-quiet" href={yearsAddress(view.calendar)} download>{say('cal.export')}</a>
             <button type="button" class="btn is-quiet" aria-expanded={form === 'import'} onClick={() => { setForm('import') }}>{say('cal.import')}</button>
             <button type="button" class="btn is-quiet" aria-expanded={form === 'day'} onClick={edit}>{say('cal.correct')}</button>
           </>
@@ -81,15 +91,17 @@ export function CalendarPage() {
           <div class="year">
             <Months view={view} chosen={chosen} onChoose={(day) => { setChosen(day) }} />
             <aside class="year-side">
-              {form === 'import' && <ImportForm calendar={view.calendar} busy={busy} onMake={(made) => void make(made)} onCancel={() => { setForm(null) }} />}
+              {form === 'import' && <ImportForm view={view} busy={busy} onMake={(made) => void make(made)} onCancel={() => { setForm(null) }} />}
               {form === 'day' && one !== undefined && <DayForm key={one.day} view={view} one={one} busy={busy} onMake={(made) => void make(made)} onCancel={() => { setForm(null) }} />}
+              <Hours product={view.product} revision={revision} onChanged={() => { setRevision(revision + 1); void load(view.year) }} />
               <Facts view={view} />
+              <Sharing view={view} />
               {view.source === 'imported' && <RemoveYear view={view} busy={busy} onMake={(made) => void make(made)} />}
               {form !== 'day' && chosen !== null && <ChosenDay view={view} day={chosen} onEdit={edit} />}
               <Missing warning={view.warning} {...(view.source === 'code' ? { year: view.year } : {})} />
             </aside>
           </div>
-          <Changes revision={revision} />
+          <Changes product={view.product} revision={revision} />
         </>
       )}
     </div>

@@ -4,22 +4,22 @@ import { useDesk } from '../desk/desk.ts'
 import { say } from '../say.ts'
 import { words } from '../time/words.ts'
 import { loadChanges } from './calendarCalls.ts'
-import { hoursWords, shortDay, span } from './dates.ts'
+import { hoursWords, plainDay, shortDay, span } from './dates.ts'
 
 const page = 50
 
-/** Who changed what, the newest first. `revision` changes with every change made here. */
-export function Changes({ revision }: { revision: number }) {
+/** Who changed what of a product's calendar, hours and roster, the newest first. `revision` changes with every change made here. */
+export function Changes({ product, revision }: { product: string; revision: number }) {
   const desk = useDesk()
   const [changes, setChanges] = useState<readonly CalendarChange[] | null>(null)
   const [end, setEnd] = useState(true)
   const load = async (before: CalendarChange | null) => {
-    const answer = await loadChanges(before?.id ?? null)
+    const answer = await loadChanges(product, before?.id ?? null)
     if (!answer.ok) return
     setChanges((known) => [...(before === null ? [] : known ?? []), ...answer.data])
     setEnd(answer.data.length < page)
   }
-  useEffect(() => { void load(null) }, [revision])
+  useEffect(() => { void load(null) }, [product, revision])
   if (changes === null) return null
   return (
     <section class="changes">
@@ -52,7 +52,7 @@ function sentence({ what, subject, before, after }: CalendarChange): string {
     case 'year-removed': return say('cal.changes.year-removed', { subject })
     case 'hours':
     case 'hours-file':
-    case 'hours-removed': return say(`daily.changed.${what}`, { day: shortDay(subject), after: hoursChanged(before, after) })
+    case 'hours-removed': return say(`daily.changed.${what}`, { day: `${plainDay(subject)} ${subject.slice(0, 4)}`, after: hoursChanged(before, after) })
     case 'duty': return after === null ? say('cal.changes.nobody', { day: shortDay(subject) }) : say('cal.changes.duty', { day: shortDay(subject), after: String(field(after, 'name')) })
   }
 }

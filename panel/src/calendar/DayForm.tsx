@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks'
 import { say } from '../say.ts'
 import { longDay } from './dates.ts'
 import { Effects, useEffects } from './Effects.tsx'
+import { HoursFields } from './HoursFields.tsx'
+import { hoursFit } from './hoursFit.ts'
 import { useFirstFocus } from './useFirstFocus.ts'
-
-const time = /^([01]\d|2[0-3]):[0-5]\d$/
-const fits = ([opens, closes]: DayHours) => time.test(opens) && (time.test(closes) || closes === '24:00') && opens <= closes
 
 interface DayFormProps {
   view: YearView
@@ -22,10 +21,11 @@ export function DayForm({ view, one, busy, onMake, onCancel }: DayFormProps) {
   const [working, setWorking] = useState(one.working)
   const [own, setOwn] = useState<DayHours | null>(one.correction?.hours ?? null)
   const [note, setNote] = useState(one.correction?.note ?? '')
-  const wrong = own !== null && !fits(own)
+  const wrong = own !== null && !hoursFit(own)
   const edit: CalendarEdit = { kind: 'day', day: one.day, working, hours: own, note }
-  const { effects } = useEffects(view.calendar, wrong ? null : { ...edit, note: '' })
-  const usual = working ? view.workday : view.dayOff
+  const { effects } = useEffects(view, wrong ? null : { ...edit, note: '' })
+  const { workday, dayOff } = view.hours.filter(({ from }) => from === null || from <= one.day).at(-1) ?? view
+  const usual = working ? workday : dayOff
   return (
     <form ref={form} class="day-form" onSubmit={(event) => { event.preventDefault(); if (!wrong && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
       <h2>{longDay(one.day)}</h2>
@@ -38,15 +38,9 @@ export function DayForm({ view, one, busy, onMake, onCancel }: DayFormProps) {
         ))}
       </fieldset>
       <label class="check"><input type="checkbox" checked={own !== null} onChange={(event) => { setOwn(event.currentTarget.checked ? usual : null) }} />{say('cal.ownHours')}</label>
-      {own !== null && (
-        <div class="own-hours">
-          <label class="labelled"><span>{say('cal.opens')}</span><input class="input" value={own[0]} inputMode="numeric" maxLength={5} aria-invalid={wrong} onInput={(event) => { setOwn([event.currentTarget.value, own[1]]) }} /></label>
-          <label class="labelled"><span>{say('cal.closes')}</span><input class="input" value={own[1]} inputMode="numeric" maxLength={5} aria-invalid={wrong} onInput={(event) => { setOwn([own[0], event.currentTarget.value]) }} /></label>
-          {wrong && <p class="failed" role="alert">{say('cal.hoursWrong')}</p>}
-        </div>
-      )}
+      {own !== null && <HoursFields hours={own} onChange={setOwn} />}
       <label class="labelled"><span>{say('cal.note')}</span><input class="input" value={note} maxLength={500} placeholder={say('cal.noteHint')} onInput={(event) => { setNote(event.currentTarget.value) }} /></label>
-      {!wrong && <Effects effects={effects} />}
+      {!wrong && <Effects view={view} effects={effects} />}
       <footer class="form-foot">
         {one.correction !== undefined && <button type="button" class="btn is-quiet is-apart" disabled={busy} onClick={() => { onMake({ kind: 'day-removed', day: one.day }) }}>{say('cal.takeBack')}</button>}
         <button type="button" class="btn is-quiet" onClick={onCancel}>{say('cancel')}</button>

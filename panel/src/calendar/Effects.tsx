@@ -1,46 +1,37 @@
-import type { CalendarEdit, CalendarEffects, DayState } from '@lifebuoy/shared/protocol/calendar'
-import { useEffect, useState } from 'preact/hooks'
+import type { CalendarEdit, CalendarEffects, DayState, YearView } from '@lifebuoy/shared/protocol/calendar'
 import { useDesk } from '../desk/desk.ts'
 import { Icon } from '../look/Icon.tsx'
 import { say } from '../say.ts'
 import { words } from '../time/words.ts'
 import { tryEdit } from './calendarCalls.ts'
 import { shortDay, span } from './dates.ts'
+import { usePreview } from './usePreview.ts'
 
 const shownDays = 6
-const pause = 250
 
-/** What a change would do, asked a moment after it was written; `refused` says with which field it cannot be. */
-export function useEffects(calendar: string, edit: CalendarEdit | null): { effects: CalendarEffects | null; refused: string | null } {
-  const [found, setFound] = useState<{ effects: CalendarEffects | null; refused: string | null }>({ effects: null, refused: null })
-  const wanted = edit === null ? null : JSON.stringify(edit)
-  useEffect(() => {
-    setFound({ effects: null, refused: null })
-    if (edit === null) return
-    let old = false
-    const timer = setTimeout(() => {
-      void tryEdit(calendar, edit).then((answer) => {
-        if (!old) setFound(answer.ok ? { effects: answer.data, refused: null } : { effects: null, refused: answer.error.field ?? answer.error.code })
-      })
-    }, pause)
-    return () => { old = true; clearTimeout(timer) }
-  }, [calendar, wanted])
-  return found
+export interface EffectsProps {
+  view: Pick<YearView, 'products'>
+  effects: CalendarEffects | null
 }
 
+/** What a change of the calendar would do, told with the hours of the product that is shown. */
+export const useEffects = ({ calendar, product }: Pick<YearView, 'calendar' | 'product'>, edit: CalendarEdit | null): { effects: CalendarEffects | null; refused: string | null } =>
+  usePreview(edit === null ? null : JSON.stringify([product, edit]), () => edit === null ? Promise.resolve({ ok: false, error: { code: 'invalid', message: '' } }) : tryEdit(calendar, product, edit))
+
 /** What would change, in sentences: days, the mode of this moment, promises. */
-export function Effects({ effects }: { effects: CalendarEffects | null }) {
+export function Effects({ view, effects }: EffectsProps) {
   const desk = useDesk()
   if (effects === null) return <p class="small effects" role="status">{say('cal.effects.looking')}</p>
   const { days, more, modes, promises } = effects
   const hidden = more + Math.max(0, days.length - shownDays)
   const moment = (at: string) => words().moment(at, desk.now.value)
+  const nameOf = (product: string) => view.products.length < 2 ? '' : `${view.products.find(({ id }) => id === product)?.name ?? product}. `
   const nothing = days.length === 0 && modes.length === 0 && promises.moved === 0
   return (
     <div class="effects" role="status">
       <h3 class="label"><span>{say('cal.effects')}</span></h3>
       {nothing && <p class="small">{say('cal.effects.none')}</p>}
-      {modes.map((one) => <p key={one.product}>{say('cal.effects.now', { before: say(`mode.word.${one.before}`), after: say(`mode.word.${one.after}`) })}</p>)}
+      {modes.map((one) => <p key={one.product}>{nameOf(one.product)}{say('cal.effects.now', { before: say(`mode.word.${one.before}`), after: say(`mode.word.${one.after}`) })}</p>)}
       {days.slice(0, shownDays).map((one) => <p key={one.day} class="small">{say('cal.effects.day', { day: dayWords(one.day, desk.now.value), before: state(one.before), after: state(one.after) })}</p>)}
       {hidden > 0 && <p class="small">{say('cal.effects.more', { n: hidden })}</p>}
       {promises.moved > 0 && <p><b>{say('cal.effects.moved', { n: promises.moved })}</b></p>}

@@ -1,4 +1,4 @@
-import type { CalendarEdit } from '@lifebuoy/shared/protocol/calendar'
+import type { CalendarEdit, YearView } from '@lifebuoy/shared/protocol/calendar'
 import { useState } from 'preact/hooks'
 import { say } from '../say.ts'
 import { Effects, useEffects } from './Effects.tsx'
@@ -16,11 +16,11 @@ export function yearsIn(text: string): CalendarEdit | null | undefined {
 }
 
 /** Loads whole years, after showing what they would change. */
-export function ImportForm({ calendar, busy, onMake, onCancel }: { calendar: string; busy: boolean; onMake: (edit: CalendarEdit) => void; onCancel: () => void }) {
+export function ImportForm({ view, busy, onMake, onCancel }: { view: YearView; busy: boolean; onMake: (edit: CalendarEdit) => void; onCancel: () => void }) {
   const form = useFirstFocus()
   const [text, setText] = useState('')
   const edit = yearsIn(text)
-  const { effects, refused } = useEffects(calendar, edit ?? null)
+  const { effects, refused } = useEffects(view, edit ?? null)
   const read = async (input: HTMLInputElement) => { setText(await input.files?.[0]?.text() ?? '') }
   return (
     <form ref={form} class="day-form" onSubmit={(event) => { event.preventDefault(); if (edit != null && effects !== null && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
@@ -30,7 +30,7 @@ export function ImportForm({ calendar, busy, onMake, onCancel }: { calendar: str
       <label class="labelled"><span>{say('cal.import.text')}</span><textarea class="input is-code" rows={8} spellcheck={false} value={text} aria-invalid={edit === undefined || refused !== null} onInput={(event) => { setText(event.currentTarget.value) }} /></label>
       {edit === undefined && <p class="failed" role="alert">{say('cal.import.broken')}</p>}
       {refused !== null && <p class="failed" role="alert">{say('cal.import.refused', { field: refused })}</p>}
-      {edit != null && refused === null && <Effects effects={effects} />}
+      {edit != null && refused === null && <Effects view={view} effects={effects} />}
       <footer class="form-foot">
         <button type="button" class="btn is-quiet" onClick={onCancel}>{say('cancel')}</button>
         <button type="submit" class="btn is-main" disabled={effects === null || busy}>{say(busy ? 'cal.saving' : 'cal.import.do')}</button>

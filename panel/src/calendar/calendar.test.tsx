@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
-import type { CalendarEdit, CalendarEffects, YearDay, YearView } from '@lifebuoy/shared/protocol/calendar'
+import type { CalendarEdit, CalendarEffects, HoursView, YearDay, YearView } from '@lifebuoy/shared/protocol/calendar'
 import { deskWith } from '../../test/desk.ts'
 import { welcome } from '../../test/made.ts'
 import { DeskProvider } from '../desk/desk.ts'
 import { CalendarPage } from './CalendarPage.tsx'
+import { chosenProduct } from './chosenProduct.ts'
 import { addDays, weekdayOf } from './dates.ts'
 import { yearsIn } from './ImportForm.tsx'
 import { dayAfterKey } from './Months.tsx'
@@ -43,24 +44,34 @@ describe('the page', () => {
   const effects: CalendarEffects = { days: [], more: 0, modes: [], promises: { moved: 2, later: 2, sooner: 0, broken: 0, earliest: { arrival: 7, from: '2026-11-25T12:00:00.000Z', to: '2026-11-26T12:00:00.000Z' } } }
   const before = globalThis.fetch
   let made: CalendarEdit[]
+  let asked: string[]
   let status: number
+  const hours: HoursView = { product: 'vetmanager', timeZone: 'Europe/Moscow', today: '2026-11-24', file: view, present: view, planned: [], seen: '0123456789abcdef' }
+
+  let products: YearView['products']
 
   beforeEach(() => {
+    products = view.products
     made = []
+    asked = []
     status = 200
     globalThis.fetch = (async (path: string, init?: { method?: string; body?: string }) => {
       const answer = (code: number, body: unknown) => ({ ok: code < 400, status: code, text: () => Promise.resolve(JSON.stringify(body)) })
       if (status !== 200) return answer(status, { error: { code: status === 403 ? 'forbidden' : 'unavailable', message: '' } })
+      asked.push(path)
+      const product = new URLSearchParams(path.split('?')[1]).get('product') ?? 'vetmanager'
+      if (path.startsWith('/api/hours')) return answer(200, { ...hours, product })
       if (path === '/api/calendar/preview') return answer(200, effects)
       if (path.startsWith('/api/calendar/changes')) {
         if (init?.method === 'POST') made.push((JSON.parse(init.body ?? '') as { edit: CalendarEdit }).edit)
         return answer(200, init?.method === 'POST' ? effects : [])
       }
-      return answer(200, view)
+      return answer(200, { ...view, product, products })
     }) as unknown as typeof fetch
   })
   afterEach(() => {
     cleanup()
+    chosenProduct.value = null
     globalThis.fetch = before
   })
   const show = () => {
@@ -98,6 +109,18 @@ describe('the page', () => {
     fireEvent.submit(document.querySelector('.day-form') as HTMLElement)
     await waitFor(() => { expect(desk.toast.value?.text).toBe('Календарь исправлен, 2\u00a0срока пересчитаны') })
     expect(made).toEqual([{ kind: 'day', day: '2026-11-25', working: false, hours: ['09:00', '14:00'], note: '' }])
+  })
+
+  test('with several products one chooses whose calendar, hours and changes these are, and reads who shares it', async () => {
+    products = [...view.products, { id: 'petlog', name: 'Петлог', calendar: 'ru' }]
+    show()
+    const choice = await screen.findByLabelText<HTMLSelectElement>('Продукт')
+    expect(choice.value).toBe('vetmanager')
+    expect(screen.getByText(/Календарь общий для продуктов Ветменеджер и Петлог/)).toBeTruthy()
+    asked = []
+    fireEvent.change(choice, { target: { value: 'petlog' } })
+    await waitFor(() => { expect(asked).toEqual(expect.arrayContaining(['/api/calendar?product=petlog&year=2026', '/api/hours?product=petlog', '/api/calendar/changes?product=petlog'])) })
+    await waitFor(() => { expect(screen.getByLabelText<HTMLSelectElement>('Продукт').value).toBe('petlog') })
   })
 
   test.each([[403, 'Эта страница только для администраторов.', false], [503, 'Календарь не загрузился.', true]])('%d is said, and what to do', async (code, text, again) => {

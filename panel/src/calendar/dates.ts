@@ -19,6 +19,8 @@ export const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' }
 export const shortDay = (day: string): string => `${weekdayName(day)} ${plainDay(day)}`
 /** 20 февраля */
 export const plainDay = format({ day: 'numeric', month: 'long' })
+/** 20 февраля, with the year where it is another one than that of `today`. */
+export const dayOfYear = (day: string, today: string): string => day.slice(0, 4) === today.slice(0, 4) ? plainDay(day) : `${plainDay(day)} ${day.slice(0, 4)}`
 /** сб */
 export const weekdayName = (day: string): string => format({ weekday: 'short' })(day).replace('.', '')
 /** Февраль */

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 export function useFirstFocus() {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    const first = form.current?.querySelector<HTMLInputElement>('input:checked, input[type="file"], input')
+    const first = form.current?.querySelector<HTMLElement>('input:checked, input[type="file"], input, button')
     first?.focus({ preventScroll: true })
     form.current?.scrollIntoView?.({ block: 'nearest' })
   }, [])

@@ -4,6 +4,8 @@ import type { DutyView } from '@lifebuoy/shared/protocol/calendar'
 import { PageFault } from '../app/PageFault.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { addDays, monthName } from '../calendar/dates.ts'
+import { chosenProduct } from '../calendar/chosenProduct.ts'
+import { ProductChoice } from '../calendar/ProductChoice.tsx'
 import { refusal } from '../commands/refusal.ts'
 import { useDesk } from '../desk/desk.ts'
 import { useLate } from '../look/useLate.ts'
@@ -23,17 +25,19 @@ export function DutyPage() {
   const { operator } = desk.known.value
   const mayWrite = operator?.role === 'admin'
   const from = new Date(desk.now.value + 3 * 3_600_000).toISOString().slice(0, 10)
+  const product = chosenProduct.value
   const [length, setLength] = useState(shownDays)
   const [view, setView] = useState<DutyView | null>(null)
   const [fault, setFault] = useState<ErrorCode | null>(null)
   const [filling, setFilling] = useState(false)
 
   const load = async () => {
-    const answer = await loadDuty(from, addDays(from, length))
+    const answer = await loadDuty(from, addDays(from, length), product)
+    if (product !== chosenProduct.value) return
     if (answer.ok) setView(answer.data)
     setFault(answer.ok ? null : answer.error.code)
   }
-  useEffect(() => { void load() }, [from, length])
+  useEffect(() => { void load() }, [from, length, product])
   const put = async (turns: readonly { day: string; operatorId: string | null }[]) => {
     setFilling(turns.length > 1)
     for (const { day, operatorId } of turns) {
@@ -51,11 +55,12 @@ export function DutyPage() {
     <div class="page is-duty">
       <PageHead title={say('duty.title')}>
         <span class="gap" />
+        {view !== null && <ProductChoice products={view.products} shown={view.product} all />}
         {mayWrite && view !== null && view.operators.length > 0 && free > 0 && (
           <button type="button" class="btn is-quiet" disabled={filling} onClick={() => void put(inTurn(view))}>{say(filling ? 'duty.filling' : 'duty.fill')}</button>
         )}
       </PageHead>
-      <p class="soft">{say('duty.hint')} {view !== null && (free === 0 ? say('duty.full') : <b class="duty-free">{say('duty.free', { n: free })}</b>)}{view !== null && '.'}</p>
+      <p class="soft">{say('duty.hint')} {(view?.products.length ?? 0) > 1 && `${say('duty.shared')} `}{view !== null && (free === 0 ? say('duty.full') : <b class="duty-free">{say('duty.free', { n: free })}</b>)}{view !== null && '.'}</p>
       {fault !== null && <PageFault code={fault} text={say('duty.failed')} onRetry={() => void load()} />}
       {view === null && fault === null && late && <div aria-busy="true" aria-label={say('list.loading')}>{[1, 2, 3, 4].map((n) => <p key={n} class="bone is-row" />)}</div>}
       {view !== null && mayWrite && view.operators.length === 0 && <p class="warn is-amber">{say('duty.noOperators')}</p>}

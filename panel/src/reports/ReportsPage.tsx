@@ -3,6 +3,9 @@ import type { ErrorCode } from '@lifebuoy/shared'
 import type { PromiseReport } from '@lifebuoy/shared/protocol/reports'
 import { PageFault } from '../app/PageFault.tsx'
 import { PageHead } from '../app/PageHead.tsx'
+import { chosenProduct } from '../calendar/chosenProduct.ts'
+import { ProductChoice } from '../calendar/ProductChoice.tsx'
+import { zoneWords } from '../calendar/zoneWords.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useLate } from '../look/useLate.ts'
@@ -23,11 +26,12 @@ export function ReportsPage() {
   const late = useLate()
   const [length, setLength] = useState<Length>('fortnight')
   const [back, setBack] = useState(0)
-  const [product, setProduct] = useState<string | null>(null)
+  const product = chosenProduct.value
   const [report, setReport] = useState<PromiseReport | null>(null)
   const [fault, setFault] = useState<ErrorCode | null>(null)
   const now = desk.now.value
-  const today = new Date(now + zoneOffset(now, zoneOf(product ?? undefined))).toISOString().slice(0, 10)
+  const zone = zoneOf(product ?? undefined)
+  const today = new Date(now + zoneOffset(now, zone)).toISOString().slice(0, 10)
   const span = spanOf(length, today, back)
   const wanted = `${span.from} ${span.to} ${product}`
 
@@ -54,15 +58,10 @@ export function ReportsPage() {
         <span class="when">
           <button type="button" class="ib" aria-label={say('rep.before')} title={say('rep.before')} onClick={() => { setBack(back + 1) }}><Icon name="back" /></button>
           <button type="button" class="ib" aria-label={say('rep.after')} title={say('rep.after')} disabled={back === 0} onClick={() => { setBack(back - 1) }}><Icon name="next" /></button>
-          <span class="small">{say('rep.zone', { period: spanInWords(span) })}</span>
+          <span class="small">{zone === 'Europe/Moscow' ? say('rep.zone', { period: spanInWords(span) }) : say('rep.zoneOf', { period: spanInWords(span), zone: zoneWords(zone, now) })}</span>
         </span>
         <span class="gap" />
-        {report !== null && report.products.length > 1 && (
-          <select class="input is-product" aria-label={say('rep.product')} value={product ?? ''} onChange={(event) => { setProduct(event.currentTarget.value === '' ? null : event.currentTarget.value) }}>
-            <option value="">{say('rep.allProducts')}</option>
-            {report.products.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-          </select>
-        )}
+        {report !== null && <ProductChoice products={report.products} shown={product} all />}
         <a class="btn is-quiet" href={csvAddress(span, product)} download>{say('rep.csv')}</a>
       </PageHead>
       {fault !== null && <PageFault code={fault} text={say('rep.failed')} onRetry={() => void load()} />}
