@@ -23,6 +23,7 @@ import type { Closers } from './closeInReverse.ts'
 import type { Config } from './config.ts'
 import { createMessageQueue } from './conversations/createMessageQueue.ts'
 import { hasOpenConversation } from './conversations/hasOpenConversation.ts'
+import { createKnownRows } from './conversations/knownRows.ts'
 import { createSince } from './conversations/since.ts'
 import { createHours } from './hours/createHours.ts'
 import { attachmentRoutes } from './http/attachments.ts'
@@ -64,6 +65,7 @@ import { traceOf } from './realtime/refusalOf.ts'
 import { serveOperators } from './realtime/serveOperators.ts'
 import { serveVisitors } from './realtime/serveVisitors.ts'
 import { tellAccount } from './realtime/tellAccount.ts'
+import { writeTogether } from './realtime/writeTogether.ts'
 import { createWindowsInLine } from './realtime/windowsInLine.ts'
 import type { OpenRecord } from './record/openRecord.ts'
 import { storeLog } from './storeLog.ts'
@@ -150,10 +152,11 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
     tellPlace: (conversationId, place) => { windows.tellPlace(conversationId, place) },
   }), (opened) => { opened.close() })
   const windows = createWindowsInLine(visitors, places)
+  const known = createKnownRows()
   const life = closers.add(operatorBeat({ record, operators, log }), (opened) => { opened.stop() })
   const waiting = () => readWaiting({ record, line })
   const presence = () => listPresence(record)
-  const local = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, forget: life.forget }), (opened) => { opened.stop() })
+  const local = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, learn: known.learn, forget: life.forget }), (opened) => { opened.stop() })
   hours.onChange((product) => { local.mode(product) })
   const closeSignedOut = createCloseSignedOut(record, visitors)
   const nodes = opened.kind === 'pglite' ? alone : joinNodes({
@@ -171,7 +174,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
     record, now, line, tell, hours: { ...hours, reload }, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
     visitors, operators, supportOf, answerBy, waiting, listPresence: presence,
     typed: (conversationId: string, by: 'visitor' | 'operator') => { nodes.bus.publish({ kind: 'typing', conversationId, by }) },
-    messages: createMessageQueue(record, groupConnections[opened.kind]),
+    messages: createMessageQueue(record, groupConnections[opened.kind], known),
     imagesOf: (messageIds: readonly string[]) => attachmentsOf(record, unsigned, messageIds),
     mayAsk: async (who: Visitor) => {
       const { status, eligible } = await statuses.recheck(who.product, who.account)
@@ -212,6 +215,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   })
   closers.add(http, (opened) => opened.close())
   io.attach(http.server)
+  writeTogether(io)
   // The windows go first: Fastify waits for connections that nobody told to leave.
   closers.add(io, async () => {
     await drain.close(drainMs)

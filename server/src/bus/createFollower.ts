@@ -1,7 +1,7 @@
 import type { ConversationRow } from '../conversations/conversationRow.ts'
 import type { Record } from '../record/record.ts'
 import type { Change, Tell } from '../tell.ts'
-import { Bounded } from './bounded.ts'
+import { Bounded } from '../bounded.ts'
 import { changedSince, settledBefore } from './changedSince.ts'
 import { HeadsTold } from './headsTold.ts'
 import type { ChangedHint } from './hint.ts'

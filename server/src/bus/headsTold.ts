@@ -1,5 +1,5 @@
 import type { ConversationRow } from '../conversations/conversationRow.ts'
-import { Bounded } from './bounded.ts'
+import { Bounded } from '../bounded.ts'
 
 interface Head {
   rev: number

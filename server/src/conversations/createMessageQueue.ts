@@ -1,5 +1,7 @@
 import type { Record } from '../record/record.ts'
+import { insertKnown } from './insertKnown.ts'
 import { insertMessages, type GroupItem, type GroupOutcome } from './insertMessages.ts'
+import { createKnownRows, type KnownRows } from './knownRows.ts'
 
 type Done = Exclude<GroupOutcome, { outcome: 'alone' } | { outcome: 'behind' }>
 
@@ -34,11 +36,13 @@ const patienceMs = 2_000
 const isAboutData = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(21|22|23|40|54|LB|P0)/.test(error.code)
 
+const itemsOf = (group: readonly Waiting[]): GroupItem[] => group.flatMap(({ item }) => item ?? [])
+
 /**
  * The queue of one node: whatever arrived while the last commit ran goes into the next (docs/decisions.md). A group never waits:
  * conversations that are locked elsewhere and items that fail are committed alone, later ones of the same conversation behind them.
  */
-export function createMessageQueue(record: Record, connections: number): MessageQueue {
+export function createMessageQueue(record: Record, connections: number, known: KnownRows = createKnownRows()): MessageQueue {
   let waiting: Waiting[] = []
   /** Conversations with something under way: the order inside one is the order of the calls. */
   const busy = new Set<string>()
@@ -89,24 +93,39 @@ export function createMessageQueue(record: Record, connections: number): Message
     groups += 1
     const conversations = new Set(group.map(({ conversationId }) => conversationId))
     for (const id of conversations) busy.add(id)
+    let left = group
     let again: Waiting[] = []
     try {
-      const outcomes = await insertMessages(record, group.flatMap(({ item }) => item ?? []))
-      for (const [n, message] of group.entries()) {
+      const outcomes = await insertKnown(record, known, itemsOf(group))
+      left = group.filter((message, n) => {
         const outcome = outcomes[n]
-        if (!outcome) message.fail(new Error('The record forgot a message of a group'))
-        else if (outcome.outcome === 'alone') again.push({ ...message, item: undefined })
-        else if (outcome.outcome === 'behind') again.push(message)
-        else void message.finish(outcome)
-      }
+        if (outcome) void message.finish(outcome)
+        return !outcome
+      })
+      if (left.length > 0) again = await look(left)
     } catch (error) {
-      if (isAboutData(error)) again = group.map((message) => ({ ...message, item: undefined }))
-      else failAll(group, error)
+      if (isAboutData(error)) again = left.map((message) => ({ ...message, item: undefined }))
+      else failAll(left, error)
     }
     groups -= 1
     for (const id of conversations) busy.delete(id)
     waiting = [...again, ...waiting]
     pump()
+  }
+
+  /** What this node could not judge by what it knows; gives what must come again. */
+  const look = async (group: readonly Waiting[]): Promise<Waiting[]> => {
+    const again: Waiting[] = []
+    const outcomes = await insertMessages(record, itemsOf(group))
+    for (const [n, message] of group.entries()) {
+      const outcome = outcomes[n]
+      if (outcome && 'row' in outcome) known.learn(outcome.row)
+      if (!outcome) message.fail(new Error('The record forgot a message of a group'))
+      else if (outcome.outcome === 'alone') again.push({ ...message, item: undefined })
+      else if (outcome.outcome === 'behind') again.push(message)
+      else void message.finish(outcome)
+    }
+    return again
   }
 
   const runAlone = async (message: Waiting): Promise<void> => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { Bounded } from '../bounded.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Each rejects with `Refusal` rate_limited and when to come again. Without Redis, or while it is out, each node counts for itself. */
@@ -56,7 +57,13 @@ export function createLimits({ factor, redis }: { factor: number; redis?: Redis 
   const request = of('request', 300, 60)
 
   // addresses of people do not lie about in Redis
-  const hidden = (address: string) => createHash('sha256').update(address).digest('base64url').slice(0, 22)
+  const hide = (address: string) => createHash('sha256').update(address).digest('base64url').slice(0, 22)
+  const known = new Bounded<string>(10_000)
+  const hidden = (address: string) => {
+    const name = known.get(address) ?? hide(address)
+    known.set(address, name)
+    return name
+  }
   const take = async (consume: Consume, key: string) => {
     try {
       await consume(key)

@@ -1,6 +1,7 @@
 import type { OperatorPresence, Support, Waiting } from '@lifebuoy/shared'
 import type { Signer } from '../attachments/sign.ts'
 import type { Products } from '../config/product.ts'
+import type { ConversationRow } from '../conversations/conversationRow.ts'
 import type { Places } from '../queue/places.ts'
 import type { Change, Tell } from '../tell.ts'
 import { beat } from './beat.ts'
@@ -8,7 +9,7 @@ import type { OperatorNamespace, VisitorNamespace } from './namespaces.ts'
 import { traceOf, type FaultLog } from './refusalOf.ts'
 import { rooms } from './rooms.ts'
 import { createToOperators } from './toOperators.ts'
-import { toVisitors } from './toVisitors.ts'
+import { createToVisitors } from './toVisitors.ts'
 import type { WindowsInLine } from './windowsInLine.ts'
 
 export interface TellDeps {
@@ -23,6 +24,8 @@ export interface TellDeps {
   products: Products
   windows: Pick<WindowsInLine, 'changed'>
   places: Pick<Places, 'changed' | 'lineChanged'>
+  /** How a conversation stands by now: its next message is written on what is known (docs/decisions.md). */
+  learn: (row: ConversationRow) => void
   /** What was heard of an operator before he left counts no more. */
   forget: (operatorId: string) => void
 }
@@ -50,11 +53,13 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
   }))
   const presenceBeat = beat(guarded('operators', async () => { everyone().emit('operators', await deps.listPresence()) }))
   const lineSeen = createLineSeen()
+  const toVisitors = createToVisitors(visitors, signer)
   const toOperators = createToOperators(operators, signer)
 
   return {
     changed(change) {
-      toVisitors(visitors, signer, change)
+      deps.learn(change.row)
+      toVisitors.changed(change)
       toOperators.changed(change)
       deps.windows.changed(change.row)
       if (change.because !== undefined) deps.places.changed(change.because)
@@ -77,6 +82,7 @@ export function createTell(deps: TellDeps): Tell & { waiting(): void; stop(): vo
     stop() {
       waitingBeat.stop()
       presenceBeat.stop()
+      toVisitors.stop()
       toOperators.stop()
     },
   }

@@ -3,8 +3,8 @@ import type { Signer } from '../attachments/sign.ts'
 import { forOperator } from '../conversations/shape.ts'
 import type { ConversationRow } from '../conversations/conversationRow.ts'
 import type { Change } from '../tell.ts'
-import { headsToTell } from './headsToTell.ts'
 import type { OperatorNamespace } from './namespaces.ts'
+import { paceHeads } from './paceHeads.ts'
 import { rooms } from './rooms.ts'
 import { anyIn, socketsIn } from './socketsIn.ts'
 
@@ -13,6 +13,11 @@ export interface ToOperators {
   stop(): void
 }
 
+/** So often one who follows a talk is told how it stands while nothing but words are added. */
+export const followerMs = 300
+/** And one who only looks at the line. */
+export const onlookerMs = 1_000
+
 /** Who follows the words of a conversation: its holder, who watches it, and after he put it aside the one who did. */
 const followersOf = ({ id, state, operator_id, last_operator_id }: ConversationRow): string[] => {
   const aside = state === 'postponed' || state === 'resolved' || state === 'development'
@@ -20,18 +25,21 @@ const followersOf = ({ id, state, operator_id, last_operator_id }: ConversationR
   return [rooms.watchers(id), ...(holder === null ? [] : [rooms.operator(holder)])]
 }
 
-/** Tells every operator how the conversation stands, and those who follow it what was said. Encoded once a room. */
+/** Tells every operator how the conversation stands, and those who follow it what was said. Encoded once for all who hear it. */
 export function createToOperators(operators: OperatorNamespace, signer: Signer): ToOperators {
-  const heads = headsToTell((head, to, followers) => {
-    if (to === 'followers') operators.to([...followers]).emit('conversation', head)
-    else operators.to(rooms.operators).except(to === 'all' ? [] : [...followers]).emit('conversation', head)
-  })
+  const hearing = (row: ConversationRow) => followersOf(row).filter((room) => anyIn(operators, room))
+  const heads = [
+    paceHeads(followerMs, (row) => {
+      const audience = hearing(row)
+      if (audience.length > 0) operators.to(audience).emit('conversation', forOperator(row))
+    }),
+    paceHeads(onlookerMs, (row) => { operators.to(rooms.operators).except(followersOf(row)).emit('conversation', forOperator(row)) }),
+  ]
 
   return {
     changed({ row, messages = [], notes = [], diagnostics }) {
       if (!anyIn(operators, rooms.operators)) return
-      const followers = followersOf(row)
-      const audience = followers.filter((room) => anyIn(operators, room))
+      const audience = hearing(row)
       if (audience.length > 0) {
         for (const message of messages) {
           if (message.attachments.length === 0) operators.to(audience).emit('message', message)
@@ -42,8 +50,8 @@ export function createToOperators(operators: OperatorNamespace, signer: Signer):
         for (const note of notes) operators.to(audience).emit('note', note)
         if (diagnostics) operators.to(audience).emit('diagnostics', diagnostics)
       }
-      heads.changed(forOperator(row), followers)
+      for (const each of heads) each.changed(row)
     },
-    stop: () => { heads.stop() },
+    stop: () => { for (const each of heads) each.stop() },
   }
 }
