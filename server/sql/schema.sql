@@ -372,6 +372,10 @@ end $function$
 CREATE OR REPLACE FUNCTION public.seq_has_no_gap()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
 AS $function$
 begin
   if exists (
@@ -387,6 +391,8 @@ end $function$
 CREATE OR REPLACE FUNCTION public.client_id_is_free()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
 AS $function$
 declare
   author uuid := case tg_table_name when 'note' then to_jsonb(new) ->> 'operator_id' else to_jsonb(new) ->> 'author_id' end;
@@ -404,6 +410,8 @@ end $function$
 CREATE OR REPLACE FUNCTION public.insert_messages(items jsonb)
  RETURNS TABLE(n integer, outcome text, seq integer, first message, conversation conversation)
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
 AS $function$
 declare
   locked uuid[];
@@ -477,9 +485,48 @@ begin
 end $function$
 ;
 
-CREATE TRIGGER conversation_arrival BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION arrival_is_fixed();
+CREATE OR REPLACE FUNCTION public.insert_known(heads json, items json)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS $function$
+begin
+  return query
+  with item as materialized (
+    select * from json_to_recordset(items) as i (
+      id uuid, conversation uuid, seq int, kind text, author uuid, ids uuid[], name text, client_id uuid, hash text, text text, at timestamptz)
+  ), head as materialized (
+    select * from json_to_recordset(heads) as h (
+      conversation uuid, rev bigint, seq int, at timestamptz, kind text, preview text, for_visitor int, for_operator int, holder uuid)
+  ), known as materialized (
+    select i.conversation from item i
+    where exists (select from message m where m.author_id = any (i.ids) and m.client_id = i.client_id)
+  ), free as materialized (
+    -- In the order of ids, and never waiting: `rev` is compared anew on the row as it is once locked.
+    select h.* from head h join conversation c on c.id = h.conversation
+    where c.rev = h.rev and h.conversation <> all (array(select k.conversation from known k))
+      and (h.holder is null or exists (select from presence p where p.operator_id = h.holder and p.seen_at > now() - interval '60 seconds'))
+    order by c.id for update of c skip locked
+  ), raised as (
+    update conversation c set
+      rev = f.rev + 1, last_seq = f.seq, last_at = f.at, last_author = f.kind, preview = f.preview,
+      unread_visitor = f.for_visitor, unread_operator = f.for_operator, changed_at = clock_timestamp()
+    from free f where c.id = f.conversation
+  ), inserted as (
+    insert into message (id, conversation_id, seq, client_id, author_kind, author_id, author_name, body_hash, text, sent_at)
+    select i.id, i.conversation, i.seq, i.client_id, i.kind, i.author, i.name, decode(i.hash, 'hex'), i.text, i.at
+    from item i where i.conversation = any (array(select f.conversation from free f))
+  )
+  select f.conversation from free f;
+end $function$
+;
+
 CREATE TRIGGER message_seq AFTER INSERT ON public.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION seq_has_no_gap();
 CREATE TRIGGER message_client_id BEFORE INSERT ON public.message FOR EACH ROW WHEN ((new.author_kind = 'operator'::text)) EXECUTE FUNCTION client_id_is_free();
 CREATE TRIGGER note_client_id BEFORE INSERT ON public.note FOR EACH ROW EXECUTE FUNCTION client_id_is_free();
-CREATE TRIGGER conversation_changed BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION now_changed();
 CREATE TRIGGER diagnostics_changed BEFORE UPDATE ON public.diagnostics FOR EACH ROW EXECUTE FUNCTION now_changed();
+CREATE TRIGGER conversation_arrival BEFORE UPDATE ON public.conversation FOR EACH ROW WHEN ((((new.round = old.round) AND (old.arrival IS NOT NULL) AND (new.arrival IS DISTINCT FROM old.arrival)) OR (new.last_seq < old.last_seq) OR (new.rev <= old.rev) OR (new.round < old.round))) EXECUTE FUNCTION arrival_is_fixed();
+CREATE TRIGGER conversation_changed BEFORE UPDATE ON public.conversation FOR EACH ROW WHEN ((new.changed_at = old.changed_at)) EXECUTE FUNCTION now_changed();
