@@ -28,6 +28,8 @@ export interface Config {
   secretKey: string | undefined
   administrator: { email: string; password: string; name?: string } | undefined
   trustProxy: readonly string[]
+  /** Where names of billing and key sets may lead besides the open world. */
+  outgoingNetworks: readonly string[]
   metricsToken: string | undefined
   clockStart: Date | undefined
   rateLimitFactor: number
@@ -118,6 +120,7 @@ export function readConfig(env: Environment, options: ConfigOptions): Config {
     redisUrl: read.address('REDIS_URL', ['redis:', 'rediss:']),
     administrator: email !== undefined && password !== undefined ? { email: email.toLowerCase(), password } : options.administrator,
     trustProxy: read.proxies('TRUST_PROXY') ?? [],
+    outgoingNetworks: read.proxies('OUTGOING_NETWORKS') ?? [],
     metricsToken: read.text('METRICS_TOKEN'),
     rateLimitFactor: read.factor('RATE_LIMIT_FACTOR') ?? 1,
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
+import { createFetchLimited } from './accounts/fetchLimited.ts'
 import { identify, type Presented } from './accounts/identify.ts'
+import { createMayReach } from './accounts/mayReach.ts'
 import { createStatuses, type AccountStatus } from './accounts/status.ts'
 import { forgetSignOuts } from './accounts/signOutPerson.ts'
 import { createVerifyToken } from './accounts/verifyToken.ts'
@@ -131,7 +133,8 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   const estimates = closers.add(createEstimates({ record, products, hours, now, onError: fault('Waits could not be learnt') }), (opened) => { opened.close() })
   await estimates.refresh()
   const forbearance = createForbearance()
-  const statuses = createStatuses({ record, products, log: storeLog(log), onChange: (...changed) => { accountChanged(...changed) } })
+  const ask = createFetchLimited({ mayReach: createMayReach({ production: config.production, networks: config.outgoingNetworks }) })
+  const statuses = createStatuses({ ask, record, products, log: storeLog(log), onChange: (...changed) => { accountChanged(...changed) } })
   const accountChanged = (product: string, account: string, status: AccountStatus) => {
     tellAccount(visitors, { product, account }, status)
     accounts.changed(product, account)
@@ -143,7 +146,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
       if (heard) tellAccount(visitors, { product, account }, heard)
     },
   }), (opened) => { opened.close() })
-  const verifyToken = createVerifyToken(products)
+  const verifyToken = createVerifyToken(products, ask)
 
   const drain = createDrain()
   const { io, visitors, operators } = createEdge({ products, publicUrl, limits, trusted })

@@ -4,6 +4,7 @@ import type { Record } from '../record/record.ts'
 import { accountRow, keepStatus, lastKnown, type AccountRow } from './accountRow.ts'
 import { createBilling } from './billing.ts'
 import { createBreaker } from './breaker.ts'
+import { createFetchLimited, type FetchLimited } from './fetchLimited.ts'
 
 export interface AccountStatus {
   /** Billing's word, `unknown`, or `unconfirmed` (an outage, and nothing known or too long ago). */
@@ -35,13 +36,15 @@ export interface StatusDeps {
   log: { warn(fields: object, text: string): void }
   /** Billing's word is another one than before; it is in the record. */
   onChange?: (product: string, account: string, status: AccountStatus) => void
+  /** Asks addresses of the configuration. */
+  ask?: FetchLimited
   /** The real clock, milliseconds. */
   now?: () => number
 }
 
 /** The status of accounts, from billing and, while it is out, from what was last known (R1). One look-up per account at a time. */
-export function createStatuses({ record, products, log, onChange = () => undefined, now = Date.now }: StatusDeps): Statuses {
-  const sources = new Map([...products].map(([id, { billing }]) => [id, { ...billing, billing: createBilling(billing), breaker: createBreaker(now), always: 'file' in billing }]))
+export function createStatuses({ record, products, log, onChange = () => undefined, ask = createFetchLimited(), now = Date.now }: StatusDeps): Statuses {
+  const sources = new Map([...products].map(([id, { billing }]) => [id, { ...billing, billing: createBilling(billing, ask), breaker: createBreaker(now), always: 'file' in billing }]))
   const seen = new Map<string, Kept>()
   const running = new Map<string, Promise<AccountStatus>>()
 

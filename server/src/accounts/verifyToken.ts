@@ -2,6 +2,7 @@ import { decodeJwt, decodeProtectedHeader, jwtVerify, type JWTVerifyGetKey } fro
 import type { Product, Products, TokenKey } from '../config/product.ts'
 import { Refusal } from '../refusal.ts'
 import { leeway, readClaims, type Claims } from './claims.ts'
+import { createFetchLimited, type FetchLimited } from './fetchLimited.ts'
 import { keySet } from './keySet.ts'
 
 export interface Verified {
@@ -18,9 +19,9 @@ const forbidden = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'b64']
 
 interface Candidate { alg: TokenKey['alg']; kid: string | undefined; find: JWTVerifyGetKey; ofSet: boolean }
 
-const candidate = (key: TokenKey): Candidate => {
+const candidate = (key: TokenKey, ask: FetchLimited): Candidate => {
   const { alg, kid } = key
-  if ('jwksUrl' in key) return { alg, kid, find: keySet(key.jwksUrl), ofSet: true }
+  if ('jwksUrl' in key) return { alg, kid, find: keySet(key.jwksUrl, ask), ofSet: true }
   const known = 'secret' in key ? key.secret : key.publicKey
   return { alg, kid, find: () => Promise.resolve(known), ofSet: false }
 }
@@ -30,8 +31,8 @@ const fits = (key: Candidate, alg: unknown, kid: string | undefined) =>
   key.alg === alg && (kid === undefined || (key.kid === undefined ? key.ofSet : key.kid === kid))
 
 /** Checks tokens by the configured keys of the product that they name; a token chooses neither algorithm nor key. */
-export function createVerifyToken(products: Products): VerifyToken {
-  const keys = new Map([...products].map(([id, product]) => [id, product.tokenKeys.map(candidate)]))
+export function createVerifyToken(products: Products, ask: FetchLimited = createFetchLimited()): VerifyToken {
+  const keys = new Map([...products].map(([id, product]) => [id, product.tokenKeys.map((key) => candidate(key, ask))]))
 
   const attempt = async (token: string, key: Candidate, issuer: string, now: Date) => {
     try {
