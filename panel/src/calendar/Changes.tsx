@@ -62,7 +62,7 @@ function hoursChanged(before: unknown, after: unknown): string {
     const [was, is] = [field(before, name), field(after, name)]
     if (!Array.isArray(was) || !Array.isArray(is) || was.join() === is.join()) return []
     const words = (hours: unknown[]) => hoursWords([String(hours[0]), String(hours[1])])
-    return [say('daily.effects.part', { part: say(name === 'workday' ? 'daily.part.work' : 'daily.part.off'), before: words(was), after: words(is) })]
+    return [say('daily.changed.part', { part: say(name === 'workday' ? 'daily.part.work' : 'daily.part.off'), before: words(was), after: words(is) })]
   })
   return parts.length === 0 ? say('daily.changed.same') : parts.join(', ')
 }

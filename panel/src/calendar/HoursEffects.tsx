@@ -7,6 +7,8 @@ import { dayOfYear, hoursWords } from './dates.ts'
 
 interface HoursEffectsProps {
   effects: Found | null
+  /** The field or the code with which it could not be tried. */
+  refused: string | null
   product: string
   today: string
   /** The day from which the hours count. */
@@ -14,8 +16,9 @@ interface HoursEffectsProps {
 }
 
 /** What a change of daily hours would do, in sentences: hours, the mode of this moment, promises. */
-export function HoursEffects({ effects, product, today, from }: HoursEffectsProps) {
+export function HoursEffects({ effects, refused, product, today, from }: HoursEffectsProps) {
   const desk = useDesk()
+  if (refused !== null) return <p class="failed" role="alert"><Icon name="alert" size={16} /><span>{say(refused === 'from' ? 'daily.fromWrong' : 'daily.effects.failed')}</span></p>
   if (effects === null) return <p class="small effects" role="status">{say('cal.effects.looking')}</p>
   const { before, after, until, now, own, promises, outside } = effects
   const moment = (at: string) => words(product).moment(at, desk.now.value)

@@ -19,7 +19,7 @@ export function HoursFacts({ view, onChange, onTakeBack }: HoursFactsProps) {
   const whose = ({ by, at, note }: SetHours) => [...(by === null ? [] : [by]), words(view.product).moment(at, desk.now.value), ...(note === '' ? [] : [`«${note}»`])].join(' · ')
   return (
     <section class="daily">
-      <h3 class="label"><span>{say('daily.title')}</span></h3>
+      <h2 class="facts-title">{say('daily.title')}</h2>
       <dl>
         <div><dt>{say('daily.work')}</dt><dd>{hoursWords(present.workday)}</dd></div>
         <div><dt>{say('daily.off')}</dt><dd>{hoursWords(present.dayOff)}</dd></div>

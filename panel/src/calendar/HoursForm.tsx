@@ -31,7 +31,7 @@ export function HoursForm({ view, busy, onMake, onBack, onCancel }: HoursFormPro
   const late = from < view.today || from > last
   const wrong = late || !hoursFit(workday) || !hoursFit(dayOff)
   const edit: HoursEdit = { kind: 'hours', from, workday, dayOff, note }
-  const { effects } = usePreview(wrong ? null : JSON.stringify([view.product, from, workday, dayOff, view.seen]), () => tryHours(view.product, { ...edit, note: '' }))
+  const { effects, refused } = usePreview(wrong ? null : JSON.stringify([view.product, from, workday, dayOff, view.seen]), () => tryHours(view.product, { ...edit, note: '' }))
   return (
     <form ref={form} class="day-form" aria-label={say('daily.change')} onSubmit={(event) => { event.preventDefault(); if (!wrong && !busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
       <h2>{say('daily.change')}</h2>
@@ -43,7 +43,7 @@ export function HoursForm({ view, busy, onMake, onBack, onCancel }: HoursFormPro
       </label>
       {late && <p class="failed" role="alert" id={id}>{say('daily.fromWrong')}</p>}
       <label class="labelled"><span>{say('cal.note')}</span><input class="input" value={note} maxLength={500} placeholder={say('cal.noteHint')} onInput={(event) => { setNote(event.currentTarget.value) }} /></label>
-      {!wrong && <HoursEffects effects={effects} product={view.product} today={view.today} from={from} />}
+      {!wrong && <HoursEffects effects={effects} refused={refused} product={view.product} today={view.today} from={from} />}
       <footer class="form-foot">
         {onBack !== null && <button type="button" class="btn is-quiet is-apart" disabled={busy} onClick={onBack}>{say('daily.back')}</button>}
         <button type="button" class="btn is-quiet" onClick={onCancel}>{say('cancel')}</button>
