@@ -9,7 +9,7 @@ import { missing, type Missing } from './missing.ts'
 import { noteOf } from './notesOf.ts'
 import { parseSince } from './parseSince.ts'
 import { selectRows } from './selectRows.ts'
-import { together } from './together.ts'
+import { together } from '../record/together.ts'
 
 export interface CaughtUp {
   /** His own (the newest 200 and all that he names), or all that an operator holds; newest last word first. */

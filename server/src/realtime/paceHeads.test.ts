@@ -80,7 +80,7 @@ describe('heads in step with the eye', () => {
 })
 
 test('all that a shape shows is either words or part of the face', () => {
-  const words = new Set(['id', 'rev', 'lastSeq', 'readBy', 'unread', 'preview', 'lastAt'])
+  const words = new Set(['id', 'rev', 'lastSeq', 'unread', 'preview', 'lastAt'])
   const other = (value: unknown) => value instanceof Date ? new Date(value.getTime() + 1) : typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : `${String(value)}!`
   const before = row(1, { rating: 3, reason: 'out-of-scope', topic: 'error', postponed_until: at })
   const hidden = (Object.keys(before) as (keyof ConversationRow)[]).filter((key) => {

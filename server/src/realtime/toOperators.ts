@@ -14,7 +14,7 @@ export interface ToOperators {
 }
 
 /** So often one who follows a talk is told how it stands while nothing but words are added. */
-export const followerMs = 300
+export const followerMs = 100
 /** And one who only looks at the line. */
 export const onlookerMs = 1_000
 

@@ -183,13 +183,14 @@ describe('a window that listened knows what a window that asks anew is told', ()
   })
 })
 
-/** Waits until the beats (places, the line, who is there) have told both windows the same; events themselves come at once. */
+/** Waits until the beats (places, the line, who is there, how a conversation stands after its last words) have told both windows the same; words come at once. */
 async function settled(stale: { visitor: Window; operator: Window }, fresh: { visitor: Window; operator: Window }) {
   const same = () => {
     const [knew, knows] = [apply(operatorEvents, stale.operator.heard), apply(operatorEvents, fresh.operator.heard)]
     const [was, is] = [apply(visitorEvents, stale.visitor.heard), apply(visitorEvents, fresh.visitor.heard)]
     return JSON.stringify(knew.waiting) === JSON.stringify(knows.waiting) && JSON.stringify(knew.operators) === JSON.stringify(knows.operators)
       && [...is.places].every(([id, position]) => was.places.get(id) === position)
+      && [...is.conversations].every(([id, { rev }]) => (was.conversations.get(id)?.rev ?? 0) >= rev)
   }
   for (let turn = 0; turn < 200 && !same(); turn += 1) await new Promise((resolve) => { setTimeout(resolve, 25) })
   await Promise.all([stale.visitor.ask('conversation:list', {}), stale.operator.ask('conversation:list', {})])
