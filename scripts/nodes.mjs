@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { balance } from './nodes/balance.mjs'
+import { startNginx } from './services/nginx.mjs'
 import { startPostgres } from './services/postgres.mjs'
 import { startRedis } from './services/redis.mjs'
 import { freePort } from './services/freePort.mjs'
@@ -10,9 +11,11 @@ import { root } from './setup/root.mjs'
 
 /**
  * `npm run nodes`: the parts of compose.yaml on this machine without containers. The environment is that of `npm run serve`; DATABASE_URL
- * and REDIS_URL that are not given are throw-away ones. NODES (2) server processes, one address before them on PORT (8080).
+ * and REDIS_URL that are not given are throw-away ones. NODES (2) server processes, one address before them on PORT (8080): a plain relay,
+ * or with `-- --nginx` a real nginx with deploy/nginx.conf.
  */
-async function nodes(env) {
+async function nodes(env, args) {
+  const withNginx = args.includes('--nginx')
   if (!existsSync(env.PRODUCTS_FILE ?? '')) throw new Error('PRODUCTS_FILE is missing: the products that embed the widget (docs/embedding.md)')
   await ensureBuilt()
   const started = []
@@ -33,17 +36,17 @@ async function nodes(env) {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...env, HOST: '127.0.0.1', PORT: String(each), PUBLIC_URL: env.PUBLIC_URL ?? `http://127.0.0.1:${port}`, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl,
-      DATA_DIR: dataDir, SECRET_KEY: env.SECRET_KEY ?? 'only for trying it on one machine, not for the world',
+      DATA_DIR: dataDir, ...(withNginx ? { TRUST_PROXY: '127.0.0.1' } : {}), SECRET_KEY: env.SECRET_KEY ?? 'only for trying it on one machine, not for the world',
     },
   }))
-  const line = await balance({ port, targets: ports })
-  console.log(`${ports.length} nodes (${ports.join(', ')}) behind http://127.0.0.1:${port}`)
+  const line = await (withNginx ? startNginx : balance)({ port, targets: ports })
+  console.log(`${ports.length} nodes (${ports.join(', ')}) behind ${withNginx ? 'nginx on ' : ''}http://127.0.0.1:${port}`)
 
   const gone = children.map((child) => new Promise((resolve) => { child.once('exit', resolve) }))
   const stop = async () => {
     for (const child of children) child.kill('SIGTERM')
     await Promise.all(gone)
-    line.close()
+    await line.stop()
     for (const service of started.toReversed()) await service.stop()
     process.exit(0)
   }
@@ -54,7 +57,7 @@ async function nodes(env) {
 }
 
 try {
-  await nodes(process.env)
+  await nodes(process.env, process.argv.slice(2))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

@@ -20,6 +20,6 @@ export function balance({ port, targets }) {
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve({ port: server.address().port, close: () => server.close() }))
+    server.listen(port, '127.0.0.1', () => resolve({ port: server.address().port, stop: async () => { server.close() } }))
   })
 }

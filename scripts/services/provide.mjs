@@ -23,7 +23,8 @@ export function provide({ name, env, candidates, apt }) {
     throw new Error(`${name} is missing. Install it with: ${isDebian() ? `sudo sh -c '${command}'` : `your system's package manager (Debian: ${apt})`}`)
   }
   console.log(`${name} is missing: installing Debian's package ${apt} …`)
-  execFileSync('sh', ['-c', command], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  // RUNLEVEL: what is installed for the tests does not start by itself
+  execFileSync('sh', ['-c', command], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } })
   const installed = find()
   if (!installed) throw new Error(`${name} is still missing after: ${command}`)
   return installed
