@@ -2,12 +2,14 @@ import { startPostgres } from '../services/postgres.mjs'
 import { startRedis } from '../services/redis.mjs'
 import { findChromium } from '../services/chromium.mjs'
 import { findNginx } from '../services/nginx.mjs'
+import { wrongClock } from '../services/faketime.mjs'
 
 /** Before all tests: a real PostgreSQL, a real Redis and a real Chromium, their addresses in the environment of the workers. */
 export default async function services() {
   // one after the other where something may be installed: apt takes one caller at a time
   const chromium = findChromium()
   findNginx()
+  wrongClock('+0')
   const started = await Promise.allSettled([startPostgres(), startRedis()])
   const running = started.filter((one) => one.status === 'fulfilled').map((one) => one.value)
   const failed = started.find((one) => one.status === 'rejected')

@@ -1,11 +1,13 @@
 import { createServer } from 'node:net'
 import type { Logger } from 'pino'
+import type { Clock } from './clock.ts'
 import { closeInReverse } from './closeInReverse.ts'
 import { publicUrlOf, type Config } from './config.ts'
 import { createHouse } from './createHouse.ts'
 import { notYet } from './http/notYet.ts'
 import { traceOf } from './realtime/refusalOf.ts'
 import { awaitRecord } from './record/awaitRecord.ts'
+import { createRecordClock } from './record/createRecordClock.ts'
 import { migrate } from './record/migrate.ts'
 import { openRecord, type OpenRecord } from './record/openRecord.ts'
 import { regulationClock } from './regulationClock.ts'
@@ -40,14 +42,19 @@ export function createApp({ config, log, demoUrl }: AppOptions): App {
   const start = async () => {
     const port = config.port === 0 ? await freePort(config.host) : config.port
     const publicUrl = config.publicUrlGiven ? config.publicUrl : publicUrlOf(config.host, port)
-    const clock = regulationClock(config.clockStart)
     const opened = closers.add(await openRecord({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log: storeLog(log) }), (record) => record.close())
     await untilMigrated(opened, { host: config.host, port })
-    const house = await createHouse({ config: { ...config, port, publicUrl }, opened, clock: clock.now, log, closers, ...(demoUrl === undefined ? {} : { demoUrl }) })
+    const real = await realClock(opened)
+    const clock = regulationClock(config.clockStart, real)
+    const house = await createHouse({ config: { ...config, port, publicUrl }, opened, clock: clock.now, real, log, closers, ...(demoUrl === undefined ? {} : { demoUrl }) })
     await house.listen({ host: config.host, port })
     clock.begin()
     return { url: publicUrlOf(config.host, port), routes: house.routes }
   }
+
+  /** The embedded record reads the clock of this very machine. */
+  const realClock = async ({ kind, record }: OpenRecord): Promise<Clock> =>
+    kind === 'pglite' ? () => new Date() : closers.add(await createRecordClock(record), (clock) => { clock.close() }).now
 
   /** A database that comes later is waited for; meanwhile whoever asks learns that nothing is ready. */
   const untilMigrated = async (opened: OpenRecord, at: { host: string; port: number }) => {

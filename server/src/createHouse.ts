@@ -77,6 +77,8 @@ export interface HouseDeps {
   opened: OpenRecord
   /** The regulation's clock. */
   clock: Clock
+  /** The real one, the same on every node. */
+  real: Clock
   log: Logger
   closers: Closers
   demoUrl?: string
@@ -107,7 +109,7 @@ const alone: Pick<ReturnType<typeof joinNodes>, 'bus' | 'follower'> = {
 }
 
 /** The wiring: every part gets what it needs by name. What lives is given to `closers`, so that it ends in reverse order. */
-export async function createHouse({ config, opened, clock: now, log, closers, demoUrl }: HouseDeps): Promise<House> {
+export async function createHouse({ config, opened, clock: now, real, log, closers, demoUrl }: HouseDeps): Promise<House> {
   const { record } = opened
   const { products, publicUrl } = config
   const fault = (what: string) => (error: unknown) => { log.error({ fault: traceOf(error) }, what) }
@@ -120,7 +122,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   await checkFolder({ record, folder: store.folder, house })
   const passwords = createPasswords()
   if (config.administrator && await firstAdministrator({ record, passwords }, config.administrator)) log.info('The first administrator was made')
-  const signer = createSigner({ secretKey: await secretKey(record, config.secretKey), publicUrl })
+  const signer = createSigner({ secretKey: await secretKey(record, config.secretKey), publicUrl, now: () => real().getTime() })
   const cookie = sessionCookie(publicUrl)
   const limits = createLimits({ factor: config.rateLimitFactor, redis })
   const trusted = trustedProxy(config.trustProxy)
@@ -134,7 +136,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   await estimates.refresh()
   const forbearance = createForbearance()
   const ask = createFetchLimited({ mayReach: createMayReach({ production: config.production, networks: config.outgoingNetworks }) })
-  const statuses = createStatuses({ ask, record, products, log: storeLog(log), onChange: (...changed) => { accountChanged(...changed) } })
+  const statuses = createStatuses({ ask, record, products, log: storeLog(log), onChange: (...changed) => { accountChanged(...changed) }, now: () => real().getTime() })
   const accountChanged = (product: string, account: string, status: AccountStatus) => {
     tellAccount(visitors, { product, account }, status)
     accounts.changed(product, account)
@@ -146,7 +148,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
       if (heard) tellAccount(visitors, { product, account }, heard)
     },
   }), (opened) => { opened.close() })
-  const verifyToken = createVerifyToken(products, ask)
+  const verifyToken = createVerifyToken(products, ask, real)
 
   const drain = createDrain()
   const { io, visitors, operators } = createEdge({ products, publicUrl, limits, trusted })
@@ -174,7 +176,7 @@ export async function createHouse({ config, opened, clock: now, log, closers, de
   }
 
   const use = {
-    record, now, line, tell, hours: { ...hours, reload }, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
+    record, now, real, line, tell, hours: { ...hours, reload }, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
     visitors, operators, supportOf, answerBy, waiting, listPresence: presence,
     typed: (conversationId: string, by: 'visitor' | 'operator') => { nodes.bus.publish({ kind: 'typing', conversationId, by }) },
     messages: createMessageQueue(record, groupConnections[opened.kind], known),

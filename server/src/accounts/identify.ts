@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { Visitor } from '../people.ts'
 import type { Record } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,6 +11,8 @@ export interface IdentifyDeps {
   record: Record
   verifyToken: VerifyToken
   statuses: Statuses
+  /** The real clock, where this machine's own may be wrong. */
+  real?: Clock
 }
 
 export interface Identified {
@@ -18,7 +21,7 @@ export interface Identified {
   newKey?: string
   status: string
   eligible: boolean
-  /** The token's `exp`. */
+  /** The token's `exp`, as the machine's own clock will show it: the connection's timers run by that. */
   expiresAt: Date
   /** Of products that may sign a person out. */
   proof?: Proof
@@ -40,7 +43,7 @@ export interface Presented {
  * Who asks: the product's word (token), billing's word (status), the browser's own secret. Used by every edge.
  * Throws `Refusal`: unauthorized (always the same), not_eligible (no key where one is needed, in an account without support), unavailable.
  */
-export async function identify({ record, verifyToken, statuses }: IdentifyDeps, { token, visitorKey, keyRequired = false }: Presented): Promise<Identified> {
+export async function identify({ record, verifyToken, statuses, real }: IdentifyDeps, { token, visitorKey, keyRequired = false }: Presented): Promise<Identified> {
   const { product, claims } = await verifyToken(token)
   const { account, name, email, locale, expiresAt } = claims
   const proof = product.serverKey && typeof token === 'string' ? await prove(record, product.id, token, claims) : undefined
@@ -50,9 +53,16 @@ export async function identify({ record, verifyToken, statuses }: IdentifyDeps, 
   return {
     visitor: { kind: 'visitor', id: person.id, ids: person.ids, product: product.id, account, name, lead: claims.lead && !shared, status },
     ...(person.newKey === undefined ? {} : { newKey: person.newKey }),
-    status, eligible, expiresAt,
+    status, eligible, expiresAt: onOwnClock(expiresAt, real),
     ...(proof === undefined ? {} : { proof }),
     ...(locale === undefined ? {} : { locale }),
     ...(email === undefined ? {} : { email }),
   }
+}
+
+const noticeableMs = 1_000
+
+function onOwnClock(at: Date, real: Clock | undefined): Date {
+  const wrongBy = real === undefined ? 0 : Date.now() - real().getTime()
+  return Math.abs(wrongBy) < noticeableMs ? at : new Date(at.getTime() + wrongBy)
 }

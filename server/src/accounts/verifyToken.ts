@@ -1,4 +1,5 @@
 import { decodeJwt, decodeProtectedHeader, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import type { Clock } from '../clock.ts'
 import type { Product, Products, TokenKey } from '../config/product.ts'
 import { Refusal } from '../refusal.ts'
 import { leeway, readClaims, type Claims } from './claims.ts'
@@ -30,8 +31,8 @@ const candidate = (key: TokenKey, ask: FetchLimited): Candidate => {
 const fits = (key: Candidate, alg: unknown, kid: string | undefined) =>
   key.alg === alg && (kid === undefined || (key.kid === undefined ? key.ofSet : key.kid === kid))
 
-/** Checks tokens by the configured keys of the product that they name; a token chooses neither algorithm nor key. */
-export function createVerifyToken(products: Products, ask: FetchLimited = createFetchLimited()): VerifyToken {
+/** Checks tokens by the configured keys of the product that they name; a token chooses neither algorithm nor key. By the real clock. */
+export function createVerifyToken(products: Products, ask: FetchLimited = createFetchLimited(), clock: Clock = () => new Date()): VerifyToken {
   const keys = new Map([...products].map(([id, product]) => [id, product.tokenKeys.map((key) => candidate(key, ask))]))
 
   const attempt = async (token: string, key: Candidate, issuer: string, now: Date) => {
@@ -57,7 +58,7 @@ export function createVerifyToken(products: Products, ask: FetchLimited = create
     return undefined
   }
 
-  return async (token, now = new Date()) => {
+  return async (token, now = clock()) => {
     try {
       const verified = typeof token === 'string' && token.length <= longestToken ? await verify(token, now) : undefined
       if (verified) return verified

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Record } from '../record/record.ts'
@@ -14,11 +14,12 @@ const batch = 200
 
 /**
  * Removes what nobody will use: images without a message after a day, temporary files after ten minutes, and files without a row after an
- * hour, which a crash between file and row leaves. Safe on several nodes at once. `now` by the real clock.
+ * hour, which a crash between file and row leaves. Safe on several nodes at once. `now` by the clock of the folder.
  */
-export async function sweep(deps: SweepDeps, now: Date = new Date()): Promise<{ unused: number; files: number }> {
+export async function sweep(deps: SweepDeps, now?: Date): Promise<{ unused: number; files: number }> {
   const unused = await sweepUnused(deps)
-  return { unused, files: await sweepTemporary(deps.store, now) + await sweepOrphans(deps, now) }
+  const at = now ?? await folderNow(deps.store)
+  return { unused, files: await sweepTemporary(deps.store, at) + await sweepOrphans(deps, at) }
 }
 
 async function sweepUnused({ record, store }: SweepDeps): Promise<number> {
@@ -31,6 +32,17 @@ async function sweepUnused({ record, store }: SweepDeps): Promise<number> {
     for (const { id } of rows) await store.remove(id)
     swept += rows.length
     if (rows.length < batch) return swept
+  }
+}
+
+/** The folder may lie on another machine, and this node's clock may be wrong: files of others must not look old for it. */
+async function folderNow({ folder }: Store): Promise<Date> {
+  const own = new Date()
+  try {
+    await utimes(folder, own, own)
+    return (await stat(folder)).ctime
+  } catch {
+    return own
   }
 }
 

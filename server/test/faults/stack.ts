@@ -28,10 +28,12 @@ export interface StackOptions {
   /** A database of its own by default. */
   databaseUrl?: string
   env?: { [name: string]: string }
+  /** Of one node only: a wrong clock, say. */
+  envOf?: (n: number) => { [name: string]: string }
 }
 
 /** Server processes on one record and one Redis; every node has its own port, all have one public address. */
-export async function startStack({ nodes = 2, redisUrl, databaseUrl, env = {} }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ nodes = 2, redisUrl, databaseUrl, env = {}, envOf = () => ({}) }: StackOptions = {}): Promise<Stack> {
   const target = databaseUrl === undefined ? await freshTarget('postgres') : { DATABASE_URL: databaseUrl, DATA_DIR: mkdtempSync(join(tmpdir(), 'lifebuoy-faults-')) }
   const ports: number[] = []
   for (let n = 0; n < nodes; n++) ports.push(await freePort())
@@ -42,7 +44,7 @@ export async function startStack({ nodes = 2, redisUrl, databaseUrl, env = {} }:
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }), ...env,
   }
   const running: (ServerProcess | undefined)[] = ports.map(() => undefined)
-  const start = async (n: number) => { running[n] = await startProcess(all, ports[n]) }
+  const start = async (n: number) => { running[n] = await startProcess({ ...all, ...envOf(n) }, ports[n]) }
   const database = target['DATABASE_URL'] ?? ''
   const failed = (await Promise.allSettled(ports.map((_, n) => start(n)))).find((one) => one.status === 'rejected')
   if (failed) {
