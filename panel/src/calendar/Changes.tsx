@@ -29,7 +29,7 @@ export function Changes({ product, revision }: { product: string; revision: numb
         {changes.map((one) => (
           <li key={one.id}>
             <span>{sentence(one)}</span>
-            <span class="small">{[one.by, words().moment(one.at, desk.now.value), ...(one.promises > 0 ? [say('cal.changes.promises', { n: one.promises })] : []), ...noteOf(one)].join(' · ')}</span>
+            <span class="small">{[one.by, words(product).moment(one.at, desk.now.value), ...(one.promises > 0 ? [say('cal.changes.promises', { n: one.promises })] : []), ...noteOf(one)].join(' · ')}</span>
           </li>
         ))}
       </ul>

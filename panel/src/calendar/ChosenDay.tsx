@@ -11,7 +11,7 @@ export function ChosenDay({ view, day, onEdit }: { view: YearView; day: string; 
   const one = view.days.find((other) => other.day === day)
   if (one === undefined) return null
   const example = promiseExample(view.days, day)
-  const at = one.correction === undefined ? '' : words().moment(one.correction.at, desk.now.value)
+  const at = one.correction === undefined ? '' : words(view.product).moment(one.correction.at, desk.now.value)
   return (
     <section class="chosen" aria-live="polite">
       <h3 class="label"><span>{say('cal.chosen', { day: longDay(day) })}</span></h3>

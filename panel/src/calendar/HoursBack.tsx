@@ -24,7 +24,7 @@ export function HoursBack({ view, edit, busy, onMake, onCancel }: HoursBackProps
     <form ref={form} class="day-form" aria-label={title} onSubmit={(event) => { event.preventDefault(); if (!busy) onMake(edit) }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel() }}>
       <h2>{title}</h2>
       <p class="small">{file ? say('daily.backHint', { day: dayOfYear(edit.from, view.today) }) : say('daily.cancelHint')}</p>
-      <HoursEffects effects={effects} refused={refused} product={view.product} today={view.today} from={edit.from} />
+      <HoursEffects effects={effects} refused={refused} product={view.product} today={view.today} from={edit.from} told={file || edit.from === view.today} />
       <footer class="form-foot">
         <button type="button" class="btn is-quiet" onClick={onCancel}>{say('cancel')}</button>
         <button type="submit" class="btn is-main" disabled={busy}>{say(busy ? 'cal.saving' : file ? 'daily.back' : 'daily.cancelDo')}</button>

@@ -13,10 +13,12 @@ interface HoursEffectsProps {
   today: string
   /** The day from which the hours count. */
   from: string
+  /** False where a plan is taken back that nobody has seen. */
+  told: boolean
 }
 
 /** What a change of daily hours would do, in sentences: hours, the mode of this moment, promises. */
-export function HoursEffects({ effects, refused, product, today, from }: HoursEffectsProps) {
+export function HoursEffects({ effects, refused, product, today, from, told }: HoursEffectsProps) {
   const desk = useDesk()
   if (refused !== null) return <p class="failed" role="alert"><Icon name="alert" size={16} /><span>{say(refused === 'from' ? 'daily.fromWrong' : 'daily.effects.failed')}</span></p>
   if (effects === null) return <p class="small effects" role="status">{say('cal.effects.looking')}</p>
@@ -37,7 +39,7 @@ export function HoursEffects({ effects, refused, product, today, from }: HoursEf
       {own > 0 && <p class="small">{say('daily.effects.own', { n: own })}</p>}
       {promises.moved === 0 ? <p class="small">{say('daily.effects.promises')}</p> : <p><b>{say('cal.effects.moved', { n: promises.moved })}</b></p>}
       {outside > 0 && <p class="warn is-amber"><Icon name="alert" size={16} /><span>{say('daily.effects.outside', { n: outside })}</span></p>}
-      {parts.length > 0 && <p class="small">{say(from === today ? 'daily.effects.told' : 'daily.effects.toldThen')}</p>}
+      {parts.length > 0 && told && <p class="small">{say(from === today ? 'daily.effects.told' : 'daily.effects.toldThen')}</p>}
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function HoursForm({ view, busy, onMake, onBack, onCancel }: HoursFormPro
       </label>
       {late && <p class="failed" role="alert" id={id}>{say('daily.fromWrong')}</p>}
       <label class="labelled"><span>{say('cal.note')}</span><input class="input" value={note} maxLength={500} placeholder={say('cal.noteHint')} onInput={(event) => { setNote(event.currentTarget.value) }} /></label>
-      {!wrong && <HoursEffects effects={effects} refused={refused} product={view.product} today={view.today} from={from} />}
+      {!wrong && <HoursEffects effects={effects} refused={refused} product={view.product} today={view.today} from={from} told />}
       <footer class="form-foot">
         {onBack !== null && <button type="button" class="btn is-quiet is-apart" disabled={busy} onClick={onBack}>{say('daily.back')}</button>}
         <button type="button" class="btn is-quiet" onClick={onCancel}>{say('cancel')}</button>

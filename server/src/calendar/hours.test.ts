@@ -7,6 +7,7 @@ import { seedQuestion } from '../../test/support/seedQuestion.ts'
 import { recordKinds, testRecord, type TestRecord } from '../../test/support/testRecord.ts'
 import { createHours, type Hours } from '../hours/createHours.ts'
 import type { Operator, Visitor } from '../people.ts'
+import { promiseReport } from '../reports/promiseReport.ts'
 import { changeCalendar, type ChangeCalendar } from './changeCalendar.ts'
 import { changeHours, previewHours } from './changeHours.ts'
 import { hoursView } from './hoursView.ts'
@@ -121,6 +122,19 @@ describe.each(recordKinds)('daily hours on %s', (kind) => {
     expect([hours.answerBy('vetmanager', msk('2026-11-27T12:30'))]).toEqual(before)
     // that they are true is made sure all the same
     expect(moved).toBe(1)
+  })
+
+  test('a report of days that are past is the same after a change', async () => {
+    const { id } = await seedQuestion(opened.record, visitor, { askedAt: msk('2026-11-25T19:50') })
+    const at = msk('2026-11-26T09:12')
+    await opened.record.updateTable('round').set({ first_answer_at: at, left_at: at, left_by: 'answer' }).where('conversation_id', '=', id).execute()
+    const median = async () => (await promiseReport({ ...deps, hours }, { from: '2026-11-25', to: '2026-11-25' })).totals.median
+    expect(await median()).toBe(22)
+    await change(set('2026-11-27', ['12:00', '13:00']))
+    expect(await median()).toBe(22)
+    // today is not past yet
+    await change(set('2026-11-26', ['12:00', '13:00']))
+    expect(await median()).toBe(10)
   })
 
   test('a day with hours of its own keeps them', async () => {
