@@ -23,6 +23,8 @@ export function keepPromises(deps: KeepPromises, again = againMs): PromiseKeeper
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let wanted = false
+  // At a start everything is usually in order, and everybody comes back at once.
+  let calm = true
   let running: Promise<void> | undefined
 
   const later = () => {
@@ -33,7 +35,7 @@ export function keepPromises(deps: KeepPromises, again = againMs): PromiseKeeper
     while (wanted && !stopped) {
       wanted = false
       try {
-        await movePromises(deps, () => stopped)
+        await movePromises(deps, { stopped: () => stopped, calm: () => calm })
       } catch (error) {
         deps.onError(error)
         later()
@@ -41,15 +43,19 @@ export function keepPromises(deps: KeepPromises, again = againMs): PromiseKeeper
     }
     running = undefined
   }
-  const now = () => {
+  const begin = () => {
     wanted = true
     return running ??= run()
+  }
+  const now = () => {
+    calm = false
+    return begin()
   }
   const forget = deps.hours.onCalendar(() => {
     later()
     void now()
   })
-  void now()
+  void begin()
   return {
     now,
     async stop() {

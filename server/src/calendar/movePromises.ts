@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { ConversationRow } from '../conversations/conversationRow.ts'
 import { selectRows } from '../conversations/selectRows.ts'
@@ -17,13 +18,22 @@ export interface MovePromises {
 }
 
 const atOnce = 200
+/** Of the time, this part and one more: reading a million promises without haste leaves nine tenths of a core to others. */
+const rest = 9
+
+export interface MovePace {
+  stopped: () => boolean
+  /** Nobody waits for the end of it. */
+  calm: () => boolean
+}
 
 /**
  * Gives every open promise the time that the calendar says now, and tells those whom it concerns. Each page is one transaction for the
  * conversations and their rounds; what already says so is left alone, so several nodes may do it at once. Answers how many moved.
  */
-export async function movePromises(deps: MovePromises, stopped: () => boolean = () => false): Promise<number> {
+export async function movePromises(deps: MovePromises, { stopped, calm }: MovePace = { stopped: () => false, calm: () => false }): Promise<number> {
   let moved = 0
+  let began = performance.now()
   for await (const page of openPromises(deps.record, [...deps.products.keys()])) {
     if (stopped()) break
     const stale = page.filter(({ product, askedAt, answerBy }) => deps.hours.answerBy(product, askedAt).getTime() !== answerBy.getTime())
@@ -36,6 +46,8 @@ export async function movePromises(deps: MovePromises, stopped: () => boolean = 
       }
       moved += rows.length
     }
+    if (calm() && stale.length === 0 && page.length > 0) await sleep(rest * (performance.now() - began), undefined, { ref: false })
+    began = performance.now()
   }
   return moved
 }

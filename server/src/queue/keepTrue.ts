@@ -15,6 +15,8 @@ export interface KeepTrue {
 
 /** What differs in so many looks in a row is no delay. */
 const looks = 3
+/** A million are counted for a second: the rest is at least so many times as long as the check was, unless it failed or rebuilt. */
+const rest = 30
 
 /** Compares the line with the record now and, where the same difference stays, rebuilds it. Answers whether it did. */
 export async function checkLine({ line, record, log, againMs = 500 }: KeepTrue): Promise<boolean> {
@@ -34,10 +36,13 @@ export async function checkLine({ line, record, log, againMs = 500 }: KeepTrue):
 export function keepTrue(deps: KeepTrue): { stop(): void } {
   const stopped = new AbortController()
   void (async () => {
+    let took = 0
     while (!stopped.signal.aborted) {
       try {
-        await sleep(deps.everyMs ?? 15_000, undefined, { ref: false, signal: stopped.signal })
-        await checkLine(deps)
+        await sleep(Math.max(deps.everyMs ?? 15_000, rest * took), undefined, { ref: false, signal: stopped.signal })
+        took = 0
+        const began = performance.now()
+        if (!await checkLine(deps)) took = performance.now() - began
       } catch {
         // Stopped, or the record or Redis is away, which others say aloud.
       }
