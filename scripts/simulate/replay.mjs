@@ -2,14 +2,13 @@ import { loadAt } from './scenarios.mjs'
 
 const minute = 60_000
 const tick = minute / 4
-const kept = 2_000
-const relearn = 15 * minute
+const kept = { all: 1_000, urgent: 300 }
 
 /**
  * Plays weeks of questions and answers against the estimate. `rules` are the product's own; the operators work as the regulation
  * says: in order of arrival, on days off one of them for urgent questions only. Answers what was told and what came true.
  */
-export function replay(scenario, { rules, schedule, calendar, from, weeks, random }) {
+export function replay(scenario, { rules, schedule, calendar, from, weeks, random, relearn = 15 }) {
   const line = []
   const left = []
   const told = []
@@ -21,19 +20,26 @@ export function replay(scenario, { rules, schedule, calendar, from, weeks, rando
   const regimeOf = ({ mode, next }) => (mode === 'closed' ? next.mode : mode)
   const onlineAt = (mode, moment) => (mode === 'open' ? scenario.operators(moment) : mode === 'duty' ? 1 : 0)
 
-  function estimate(question, now, present, online) {
+  // as much of it as the product reads
+  function learn(regime, now) {
+    const known = learned.get(regime)
+    if (known && now - known.at < relearn * minute) return known
+    const standing = line.filter(({ urgent }) => regime === 'open' || urgent).map(({ askedAt }) => new Date(askedAt))
+    const urgent = left.slice(0, -kept.all).filter((one) => one.urgent).slice(-kept.urgent)
+    const history = { schedule, calendar, mode: regime, departures: [...urgent, ...left.slice(-kept.all)], standing, now: new Date(now) }
+    const anew = { at: now, waits: rules.learnWaits(history, regime === 'duty' ? learn('open', now).waits : null) }
+    learned.set(regime, anew)
+    return anew
+  }
+
+  function estimate(question, now, present, online, moment) {
     const regime = regimeOf(present)
     // on duty days those that are not urgent are told until when they wait, not how long
     if (regime === 'duty' && !question.urgent) return
-    let known = learned.get(regime)
-    if (!known || now - known.at >= relearn) {
-      const standing = line.filter(({ urgent }) => regime === 'open' || urgent).map(({ askedAt }) => new Date(askedAt))
-      const history = { schedule, calendar, mode: regime, departures: left.slice(-kept), standing, now: new Date(now) }
-      learned.set(regime, known = { at: now, waits: rules.learnWaits(history) })
-    }
+    const known = learn(regime, now)
     const ahead = line.filter((other) => other.arrival < question.arrival && (regime === 'open' || other.urgent)).length
     const range = rules.waitEstimate(known.waits, { place: 1 + ahead, online, now: new Date(now) })
-    told.push({ question, at: now, place: 1 + ahead, range, mode: present.mode })
+    told.push({ question, at: now, place: 1 + ahead, range, mode: present.mode, regime, moment })
   }
 
   let present
@@ -76,12 +82,13 @@ export function replay(scenario, { rules, schedule, calendar, from, weeks, rando
       operator.free = operator.answersAt + random.lognormal(...scenario.after) * minute
     }
     if (random.uniform() < loadAt(scenario, moment) * (tick / (60 * minute))) {
-      const question = { arrival: asked += 1, askedAt: now, urgent: random.uniform() < 0.12, taken: false }
+      const question = { arrival: asked += 1, askedAt: now, urgent: random.uniform() < (moment.working ? 0.12 : scenario.urgent ?? 0.12), taken: false }
       line.push(question)
-      if (random.uniform() < 2 / scenario.rate) estimate(question, now, present, online)
+      if (random.uniform() < 2 / scenario.rate) estimate(question, now, present, online, moment)
     }
-    if (moved) for (const question of line) if (!question.taken && random.uniform() < 0.15 / scenario.rate) estimate(question, now, present, online)
+    if (moved) for (const question of line) if (!question.taken && random.uniform() < 0.15 / scenario.rate) estimate(question, now, present, online, moment)
   }
+  // the first week teaches
   return told.filter(({ at }) => at > from + 7 * 24 * 60 * minute).flatMap(({ question, ...look }) => {
     const wait = ((question.leftAt ?? question.goneAt ?? end) - look.at) / minute
     // one that was never answered proves something only where it waited longer than it had been told

@@ -4,6 +4,7 @@ const constant = (n) => () => n
 
 /**
  * `rate`: questions an hour at a factor of one; `busier`: that factor at a moment; `operators`: how many are there in working time;
+ * `urgent`: the part of urgent ones on days off;
  * `first`: minutes from taking to the first answer (median, spread of the logarithm); `after`: minutes still bound after it.
  */
 export const scenarios = {
@@ -19,6 +20,7 @@ export const scenarios = {
   'crowded, eight operators': { rate: 19, operators: constant(8), first: [6, 0.6], after: [4, 0.8] },
   'always late, the line overnight': { rate: 3.4, operators: constant(1), first: [6, 0.5], after: [3, 0.6] },
   'slow and irregular': { rate: 2, operators: constant(2), first: [9, 1], after: [8, 1] },
+  'much that is urgent on days off': { rate: 6, urgent: 0.5, operators: constant(3), first: [6, 0.6], after: [4, 0.8] },
 }
 
 export const loadAt = ({ rate, busier = constant(1) }, moment) => rate * day[moment.hour] * busier(moment) * (moment.working ? 1 : 0.35)

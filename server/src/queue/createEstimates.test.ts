@@ -10,13 +10,14 @@ import { testRecord, type TestRecord } from '../../test/support/testRecord.ts'
 import type { Operator, Visitor } from '../people.ts'
 import { createEstimates, type Estimates } from './createEstimates.ts'
 
-const now = new Date('2026-11-24T17:00:00+03:00')
+const tuesday = new Date('2026-11-24T17:00:00+03:00')
 const minute = 60_000
 
 let opened: TestRecord
 let operator: Operator
 let visitor: Visitor
 let mode: Mode
+let now: Date
 let next: Mode
 let estimates: Estimates
 beforeAll(async () => {
@@ -27,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => opened.close())
 beforeEach(async () => {
   await sql`truncate conversation, message, round cascade`.execute(opened.record)
+  now = tuesday
   mode = 'open'
   next = 'closed'
   const calendar = workCalendar(calendars['ru']!)
@@ -38,15 +40,15 @@ beforeEach(async () => {
   estimates.close()
 })
 
+const answered = async (asked: Date, urgent = false) => {
+  const { id } = await seedQuestion(opened.record, visitor, { askedAt: asked, urgent })
+  const left = new Date(asked.getTime() + 12 * minute)
+  await opened.record.updateTable('round').set({ left_at: left, left_by: 'answer', operator_id: operator.id }).where('conversation_id', '=', id).execute()
+  await sql`update conversation set left_at = ${left}, rev = rev + 1 where id = ${id}::uuid`.execute(opened.record)
+}
 /** A day in which one question after the other came, and each was answered 12 minutes later. */
-const answeredLately = async (urgent = false) => {
-  for (let i = 0; i < 60; i++) {
-    const asked = new Date(now.getTime() - (i + 2) * 7 * minute)
-    const { id } = await seedQuestion(opened.record, visitor, { askedAt: asked, urgent })
-    const left = new Date(asked.getTime() + 12 * minute)
-    await opened.record.updateTable('round').set({ left_at: left, left_by: 'answer', operator_id: operator.id }).where('conversation_id', '=', id).execute()
-    await sql`update conversation set left_at = ${left}, rev = rev + 1 where id = ${id}::uuid`.execute(opened.record)
-  }
+const answeredLately = async () => {
+  for (let i = 0; i < 60; i++) await answered(new Date(tuesday.getTime() - (i + 2) * 7 * minute))
 }
 const plain = { product: 'vetmanager', urgent: false }
 
@@ -73,4 +75,17 @@ test('not to one who is held, nor where the place will be counted anew', async (
   mode = 'closed'
   next = 'duty'
   expect(estimates.estimate({ ...plain, urgent: true }, 2)).toBeNull()
+})
+
+test('on a day off to the first of the urgent ones, whatever else waits', async () => {
+  await answeredLately()
+  for (const day of ['2026-11-14', '2026-11-15', '2026-11-21', '2026-11-22']) {
+    for (const hour of ['11', '14']) await answered(new Date(`${day}T${hour}:00:00+03:00`), true)
+  }
+  now = new Date('2026-11-28T12:00:00+03:00')
+  mode = 'duty'
+  await seedQuestion(opened.record, visitor, { askedAt: new Date('2026-11-27T21:00:00+03:00') })
+  await estimates.refresh()
+  expect(estimates.estimate({ ...plain, urgent: true }, 1)).toEqual({ fromMinutes: 4, toMinutes: 12 })
+  expect(estimates.estimate(plain, 1)).toBeNull()
 })

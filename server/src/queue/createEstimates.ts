@@ -48,9 +48,11 @@ export function createEstimates(deps: EstimatesDeps): Estimates {
     const lately = await readDepartures(deps.record)
     online = lately.online
     for (const [product, { schedule }] of deps.products) {
-      const history = { schedule, calendar: deps.hours.calendarOf(product), departures: lately.departures, standing: lately.standing, now }
+      const history = { schedule, calendar: deps.hours.calendarOf(product), departures: lately.departures, now }
       for (const mode of ['open', 'duty'] as const) {
-        learned.set(`${product} ${mode}`, learnWaits({ ...history, mode }))
+        const standing = lately.standing.filter(({ urgent }) => mode === 'open' || urgent).map(({ askedAt }) => askedAt)
+        const workDays = mode === 'duty' ? learned.get(`${product} open`) : null
+        learned.set(`${product} ${mode}`, learnWaits({ ...history, standing, mode }, workDays))
         // Some tens of milliseconds each: never two in one turn of the loop.
         await turn()
       }

@@ -1,10 +1,14 @@
 /** A range of minutes that people say. */
 export interface MinuteRange { fromMinutes: number; toMinutes: number }
 
-/** Narrow ones first among equals; none is wider than 3 to 1, and none ends beyond twelve hours. */
+/**
+ * The narrower first among equals. None is wider than 3 to 1, but for those that end within twenty minutes: there a single answer
+ * decides, and what people want to know is the minutes. None ends beyond twelve hours.
+ */
 const ranges: readonly (readonly [number, number])[] = [
-  [2, 5], [3, 8], [5, 10], [5, 15], [10, 20], [10, 30], [15, 30], [15, 45], [20, 40], [20, 60], [30, 60], [30, 90], [45, 90],
+  [2, 5], [3, 8], [5, 10], [4, 12], [5, 15], [10, 20], [10, 30], [15, 30], [15, 45], [20, 40], [20, 60], [30, 60], [30, 90], [45, 90],
   [60, 120], [60, 180], [120, 240], [120, 360], [180, 360], [240, 480], [240, 720], [360, 720],
+  [3, 10], [2, 8], [3, 12], [5, 20], [4, 15], [2, 10], [3, 15],
 ]
 
 /**

@@ -19,7 +19,7 @@ export interface WaitHistory {
   calendar: WorkCalendar
   /** The mode whose working time is looked at: on `duty` only urgent questions move. */
   mode: 'open' | 'duty'
-  /** The latest of the last four weeks, in any order; 2,000 are plenty. */
+  /** The latest of the last weeks, in any order; 2,000 are plenty. */
   departures: readonly Departure[]
   /** When those that still stand in the line were asked; on duty the urgent ones. */
   standing: readonly Date[]
@@ -48,9 +48,15 @@ export interface LineHistory {
   busy(from: number, to: number): number
   /** How many stood before it when it was asked. */
   aheadOf(wait: Wait): number
+  /** The moment from which none that was asked before it was unanswered; null where there always was one. */
+  firstFrom(wait: Wait): number | null
+  /** For how many minutes the one that is first now has been; 0 where none waits. */
+  firstStands: number
 }
 
-const weeks = 4 * 7 * 86_400_000
+const week = 7 * 86_400_000
+/** Days off are few, and little happens on one. */
+const weeks = { open: 4, duty: 8 }
 
 /** The union of waits as stretches without a gap; `before`: busy minutes before each. */
 function stretchesOf(waits: readonly { asked: number; left: number }[]): { from: number; to: number; before: number }[] {
@@ -65,7 +71,7 @@ function stretchesOf(waits: readonly { asked: number; left: number }[]): { from:
 
 /** Orders what has happened; working time is that of `mode` alone. */
 export function lineHistory({ schedule, calendar, mode, departures, standing, now }: WaitHistory): LineHistory {
-  const clock = workClock(schedule, calendar, mode, new Date(now.getTime() - weeks), now)
+  const clock = workClock(schedule, calendar, mode, new Date(now.getTime() - weeks[mode] * week), now)
   const byAsking = departures
     .filter(({ urgent, leftAt }) => leftAt <= now && (mode === 'open' || urgent))
     .map(({ askedAt, leftAt, answered, by }): Wait => ({ asked: clock.at(askedAt), askedAt: askedAt.getTime(), left: clock.at(leftAt), leftAt: leftAt.getTime(), answered, by }))
@@ -93,6 +99,12 @@ export function lineHistory({ schedule, calendar, mode, departures, standing, no
         if ((byAsking[i]?.leftAt ?? 0) > at) ahead++
       }
       return ahead
+    },
+    firstStands: waiting[0] === undefined ? 0 : clock.at(now) - Math.max(clock.at(new Date(waiting[0])), byLeaving.at(-1)?.left ?? 0),
+    firstFrom({ asked, askedAt: at, leftAt }) {
+      const before = ends[lastIndex(byAsking, ({ askedAt }) => askedAt < at)] ?? 0
+      const waitsStill = waiting[0] !== undefined && waiting[0] < at
+      return waitsStill || before > leftAt ? null : Math.max(asked, clock.at(new Date(before)))
     },
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ru } from './calendars/ru.ts'
 import { humanRange } from './humanRange.ts'
-import { learnWaits } from './learnWaits.ts'
+import { learnWaits, type Waits } from './learnWaits.ts'
 import type { Departure, WaitHistory } from './lineHistory.ts'
 import { defaultSchedule } from './schedule.ts'
 import { waitEstimate } from './waitEstimate.ts'
@@ -21,8 +21,8 @@ function steady({ every, waiting, hands = 1, n = 120, until = now }: { every: nu
     return { askedAt: new Date(leftAt.getTime() - waiting * step), leftAt, urgent: i % 2 === 0, answered: true, by: `operator ${i % hands}` }
   })
 }
-const learn = (departures: Departure[], more: Partial<WaitHistory> = {}) =>
-  learnWaits({ schedule: defaultSchedule, calendar, mode: 'open', departures, standing: [], now, ...more })
+const learn = (departures: Departure[], more: Partial<WaitHistory> = {}, workDays: Waits | null = null) =>
+  learnWaits({ schedule: defaultSchedule, calendar, mode: 'open', departures, standing: [], now, ...more }, workDays)
 const holds = (range: { fromMinutes: number; toMinutes: number } | null, wait: number) => range !== null && range.fromMinutes <= wait && wait <= range.toMinutes
 
 describe('waitEstimate', () => {
@@ -49,7 +49,7 @@ describe('waitEstimate', () => {
     expect(waitEstimate(learn(steady({ every: 5, waiting: 4 })), { place: 4, online: 0, now })).toBeNull()
     expect(waitEstimate(learn(departures, { standing: [msk('2026-11-20T13:55')] }), { place: 4, online: 3, now })).toBeNull()
   })
-  test('is silent where the truth is wider than 3 to 1', () => {
+  test('is silent where the truth is too wide', () => {
     const uneven = steady({ every: 10, waiting: 1 }).map((one, i) => ({ ...one, askedAt: new Date(one.leftAt.getTime() - minutes([1, 3, 9, 27][i % 4] ?? 1)) }))
     expect(waitEstimate(learn(uneven), { place: 1, online: 1, now })).toBeNull()
   })
@@ -71,13 +71,47 @@ describe('waitEstimate', () => {
   })
 })
 
+/** One alone in the line every so many minutes until then, answered after these minutes in turn. */
+const alone = (until: Date, { n, every = 20, waits, urgent = false }: { n: number; every?: number; waits: readonly number[]; urgent?: boolean }): Departure[] =>
+  Array.from({ length: n }, (_, i) => {
+    const askedAt = new Date(until.getTime() - minutes(every * (i + 1)))
+    return { askedAt, leftAt: new Date(askedAt.getTime() + minutes(waits[i % waits.length]!)), urgent, answered: true, by: 'anna' }
+  })
+const spread = [3, 4, 5, 6, 7, 8, 9, 10, 12, 14]
+
+describe('waitEstimate for the first', () => {
+  test('is said from what single answers have taken, though they spread wider than 3 to 1', () => {
+    expect(waitEstimate(learn(alone(now, { n: 100, waits: [...spread, 2] })), { place: 1, online: 2, now })).toEqual({ fromMinutes: 4, toMinutes: 15 })
+    expect(waitEstimate(learn(alone(now, { n: 100, every: 40, waits: [1, 3, 9, 27] })), { place: 1, online: 2, now })).toBeNull()
+  })
+  test('is not said once the first has stood there far longer than usual', () => {
+    const departures = alone(new Date(now.getTime() - minutes(60)), { n: 100, waits: spread })
+    const since = (wait: number) => learn(departures, { standing: [new Date(now.getTime() - minutes(wait))] })
+    expect(waitEstimate(since(10), { place: 1, online: 2, now })).not.toBeNull()
+    expect(waitEstimate(since(40), { place: 1, online: 2, now })).toBeNull()
+  })
+  test('on duty a few days off teach together, and work days stand in for what is missing', () => {
+    const sunday = msk('2026-11-22T12:00')
+    const workDays = learn(alone(msk('2026-11-20T18:00'), { n: 100, waits: [4, 5, 7, 8, 10, 11] }), { now: sunday })
+    const onDuty = (n: number, waits: number[]) => {
+      const daysOff = ['2026-11-21', '2026-11-15', '2026-11-14', '2026-10-10'].flatMap((day) => alone(msk(`${day}T18:00`), { n, every: 90, waits, urgent: true }))
+      return waitEstimate(learn(daysOff, { mode: 'duty', now: sunday }, workDays), { place: 1, online: 1, now: sunday })
+    }
+    expect(onDuty(2, [6, 11])).toEqual({ fromMinutes: 4, toMinutes: 12 })
+    expect(onDuty(1, [6, 11])).toBeNull()
+    // work days never outvote what days off have shown
+    expect(onDuty(2, [50, 70])).toBeNull()
+    expect(onDuty(5, [50, 70])).toEqual({ fromMinutes: 45, toMinutes: 90 })
+  })
+})
+
 describe('humanRange', () => {
   test('the narrowest range of those that people say', () => {
     const waits = Array.from({ length: 50 }, (_, i) => 11 + i / 10)
     expect(humanRange(waits, 0.8)).toEqual({ fromMinutes: 10, toMinutes: 20 })
     expect(humanRange([...waits, ...waits.map((wait) => wait + 12)], 0.8)).toEqual({ fromMinutes: 10, toMinutes: 30 })
   })
-  test('nothing that is wider than 3 to 1, longer than half a day, or held by too few', () => {
+  test('nothing that is wider than 3 to 1 and ends after twenty minutes, longer than half a day, or held by too few', () => {
     expect(humanRange(Array.from({ length: 50 }, (_, i) => 2 + i), 0.8)).toBeNull()
     expect(humanRange(Array.from({ length: 50 }, () => 900), 0.8)).toBeNull()
     expect(humanRange([15, 15, 15], 0.8)).toBeNull()
