@@ -1,21 +1,13 @@
 import type { Logger } from 'pino'
 import { createFetchLimited } from './accounts/fetchLimited.ts'
-import { identify, type Presented } from './accounts/identify.ts'
 import { createMayReach } from './accounts/mayReach.ts'
 import { createStatuses, type AccountStatus } from './accounts/status.ts'
-import { forgetSignOuts } from './accounts/signOutPerson.ts'
 import { createVerifyToken } from './accounts/verifyToken.ts'
-import { createDecoder } from './attachments/accept/createDecoder.ts'
-import { createSlots } from './attachments/accept/createSlots.ts'
 import { checkFolder } from './attachments/checkFolder.ts'
 import { attachmentsOf } from './attachments/attachmentsOf.ts'
 import { createStore } from './attachments/createStore.ts'
 import { createSigner, unsigned } from './attachments/sign.ts'
-import { sweep as sweepAttachments } from './attachments/sweep.ts'
-import { keepPromises } from './calendar/keepPromises.ts'
 import { comeBack } from './claims/comeBack.ts'
-import { signOut } from './claims/signOut.ts'
-import { startSweeper } from './claims/sweep.ts'
 import { accountsAcross } from './bus/accountsAcross.ts'
 import { houseName } from './bus/houseName.ts'
 import { tellAcross } from './bus/tellAcross.ts'
@@ -24,25 +16,14 @@ import type { Clock } from './clock.ts'
 import type { Closers } from './closeInReverse.ts'
 import type { Config } from './config.ts'
 import { createMessageQueue } from './conversations/createMessageQueue.ts'
-import { hasOpenConversation } from './conversations/hasOpenConversation.ts'
 import { createKnownRows } from './conversations/knownRows.ts'
 import { createSince } from './conversations/since.ts'
 import { createHours } from './hours/createHours.ts'
-import { attachmentRoutes } from './http/attachments.ts'
-import { calendarRoutes } from './http/calendarRoutes.ts'
-import { createHttp } from './http/createHttp.ts'
-import { dutyRoutes } from './http/dutyRoutes.ts'
-import { hoursRoutes } from './http/hoursRoutes.ts'
-import { createMetrics } from './http/metricsRoute.ts'
-import { personSignOut } from './http/personSignOut.ts'
-import { reportRoutes } from './http/reportRoutes.ts'
 import { trustedProxy } from './http/trustedProxy.ts'
+import { keepHouse } from './keepHouse.ts'
 import { createLimits } from './limits/createLimits.ts'
 import { firstAdministrator } from './operators/firstAdministrator.ts'
-import { forgetGuesses } from './operators/guess.ts'
-import { createGuessDelays } from './operators/guessDelays.ts'
-import { isEnabled } from './operators/isEnabled.ts'
-import { operatorOfCookie } from './operators/operatorOfCookie.ts'
+import { openHttp } from './openHttp.ts'
 import { createPasswords } from './operators/passwords.ts'
 import { secretKey } from './operators/secretKey.ts'
 import { sessionCookie } from './operators/sessionCookie.ts'
@@ -59,7 +40,6 @@ import { createCloseSignedOut } from './realtime/closeSignedOut.ts'
 import { createDrain } from './realtime/createDrain.ts'
 import { createEdge } from './realtime/createEdge.ts'
 import { createTell } from './realtime/createTell.ts'
-import { cutSlowReaders } from './realtime/cutSlowReaders.ts'
 import { operatorBeat } from './realtime/operatorBeat.ts'
 import { joinNodes } from './realtime/joinNodes.ts'
 import { readWaiting } from './realtime/readWaiting.ts'
@@ -92,13 +72,6 @@ export interface House {
 
 /** Commands under way get so long at a stop; the whole of it takes 10 s at most. */
 const drainMs = 3_000
-const slowReadersMs = 2_000
-const presenceMs = 10_000
-/** A sign-out takes effect on every node within 5 s, hints or not. */
-const signedOutMs = 3_000
-const unusedImagesMs = 10 * 60_000
-/** Two images at once: more would take the cores from the chat. */
-const imageSlots = { atOnce: 2, waiting: 100 }
 /** Connections that write groups of messages; the embedded record has one for everything. */
 const groupConnections = { postgres: 3, pglite: 1 } as const
 
@@ -113,7 +86,6 @@ export async function createHouse({ config, opened, clock: now, real, log, close
   const { record } = opened
   const { products, publicUrl } = config
   const fault = (what: string) => (error: unknown) => { log.error({ fault: traceOf(error) }, what) }
-  const every = (ms: number, work: () => unknown) => closers.add(setInterval(work, ms).unref(), clearInterval)
 
   const outage = createOutage(storeLog(log))
   const redis = config.redisUrl === undefined ? undefined : closers.add(openRedis(config.redisUrl, outage), (client) => { client.disconnect() })
@@ -161,7 +133,7 @@ export async function createHouse({ config, opened, clock: now, real, log, close
   const life = closers.add(operatorBeat({ record, operators, log }), (opened) => { opened.stop() })
   const waiting = () => readWaiting({ record, line })
   const presence = () => listPresence(record)
-  const local = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, learn: known.learn, forget: life.forget }), (opened) => { opened.stop() })
+  const local = closers.add(createTell({ visitors, operators, signer, log, listPresence: presence, waiting, supportOf, products, windows, places, learn: (row) => { known.learn(row) }, forget: life.forget }), (opened) => { opened.stop() })
   hours.onChange((product) => { local.mode(product) })
   const closeSignedOut = createCloseSignedOut(record, visitors)
   const nodes = opened.kind === 'pglite' ? alone : joinNodes({
@@ -193,32 +165,15 @@ export async function createHouse({ config, opened, clock: now, real, log, close
   serveVisitors(use)
   serveOperators(use)
 
-  const promises = closers.add(keepPromises({ ...use, onError: fault('Open promises could not be moved') }), (opened) => opened.stop())
-  const signedOut = async () => {
-    await closeSignedOut()
-    nodes.bus.publish({ kind: 'signed-out' })
-  }
-  const pages = [personSignOut({ ...use, signedOut }), calendarRoutes({ ...use, promises }), hoursRoutes({ ...use, promises }), dutyRoutes(use), reportRoutes(use)]
-
-  const decoder = closers.add(createDecoder(), (opened) => { opened.close() })
-  const delays = createGuessDelays({ record })
-  const routes: string[] = []
-  const http = createHttp({
-    onRoute: (route) => { routes.push(route) },
-    ...use, config: { ...config, publicUrl }, passwords, delays, metrics: createMetrics(), pages, ...(demoUrl === undefined ? {} : { demoUrl }),
-    left: (operatorId) => signOut(use, operatorId),
+  const { http, routes } = openHttp({
+    ...use, config: { ...config, publicUrl }, passwords, store, closers, fault, ...(demoUrl === undefined ? {} : { demoUrl }),
+    signedOut: async () => {
+      await closeSignedOut()
+      nodes.bus.publish({ kind: 'signed-out' })
+    },
     ready: () => opened.ping(),
     redis: () => redis === undefined ? 'none' : redis.status === 'ready' ? 'up' : 'down',
-    attachments: attachmentRoutes({
-      record, signer, store, decoder, products, publicUrl, limits, slots: createSlots(imageSlots.atOnce, imageSlots.waiting),
-      identify: (presented: Presented) => identify(use, presented),
-      operatorOf: (headers) => operatorOfCookie(use, headers.cookie),
-      isEnabled: (operatorId) => isEnabled(record, operatorId),
-      hasOpenConversation: (visitorIds) => hasOpenConversation(record, visitorIds),
-      fault: (error, what) => { fault(what)(error) },
-    }),
   })
-  closers.add(http, (opened) => opened.close())
   io.attach(http.server)
   writeTogether(io)
   // The windows go first: Fastify waits for connections that nobody told to leave.
@@ -227,17 +182,6 @@ export async function createHouse({ config, opened, clock: now, real, log, close
     for (const { sockets } of [visitors, operators]) for (const socket of sockets.values()) socket.conn.close()
     io.engine.close()
   })
-  closers.add(startSweeper(use), (opened) => opened.stop())
-  every(slowReadersMs, () => { cutSlowReaders([visitors, operators]) })
-  if ([...products.values()].some(({ serverKey }) => serverKey)) {
-    every(signedOutMs, () => { closeSignedOut().catch(() => undefined) })
-    every(unusedImagesMs, () => { forgetSignOuts(record).catch(fault('Old sign-outs could not be forgotten')) })
-  }
-  every(presenceMs, () => {
-    local.operators()
-    local.waiting()
-  })
-  every(unusedImagesMs, () => { forgetGuesses(record).catch(fault('Old tries to sign in could not be forgotten')) })
-  every(unusedImagesMs, () => { sweepAttachments({ record, store }).catch(fault('Unused images could not be removed')) })
+  keepHouse({ ...use, store, local, closeSignedOut, closers, fault })
   return { listen: (at) => http.listen(at), routes }
 }
