@@ -60,7 +60,7 @@ describe('a weekend', () => {
     await on.house.start({ clockStart: night })
     const visitor = await visitorComes(await newcomer(), on.house.demo, 'pavel')
     await opensChat(visitor)
-    await sees(visitor, /Сейчас не работаем. Дежурный на связи с 09:00.мск.· 16:00 у вас/)
+    await sees(visitor, /Сейчас не работаем. Дежурный на связи с вс 22 ноября, 09:00.мск.· 16:00 у вас/)
     await chat(visitor).getByRole('button', { name: 'Оставить вопрос' }).waitFor()
     await sees(visitor, /Вопрос сразу займёт место в очереди. Ответим не позднее вт 24 ноября, 00:00/)
     await visitorAsks(visitor, 'Ночной вопрос')

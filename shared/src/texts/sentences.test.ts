@@ -21,6 +21,13 @@ describe('sentences', () => {
   ] as const)('%s, then %s', (mode, next, at, words) => {
     expect(plain(modeSentence(russian, moscow, { mode, next: { mode: next, at } }, now))).toBe(words)
   })
+  test('in the night the day is named, where it has begun on one of the clocks only', () => {
+    const vladivostok = times({ say: russian, zone: 'Asia/Vladivostok', home: 'Europe/Moscow' })
+    const closed = { mode: 'closed', next: { mode: 'duty', at: '2026-11-21T09:00:00+03:00' } } as const
+    expect(plain(modeSentence(russian, vladivostok, closed, '2026-11-20T20:30:00+03:00')))
+      .toBe('Сейчас не работаем. Дежурный на связи с сб 21 ноября, 09:00 мск · 16:00 у вас')
+    expect(plain(modeSentence(russian, vladivostok, closed, '2026-11-21T00:30:00+03:00'))).toBe('Сейчас не работаем. Дежурный на связи с 09:00 мск · 16:00 у вас')
+  })
   test('the promise says so where days off have moved it', () => {
     expect(plain(promiseSentence(russian, moscow, { askedAt: now, answerBy: '2026-11-23T15:00:00+03:00' }, now)))
       .toBe('Ответим не позднее пн 23 ноября, 15:00: выходные и праздники не считаются')

@@ -25,6 +25,19 @@ describe('times', () => {
   ])('%s, %s: %s', (zone, at, words) => {
     expect(plain(inZone(zone).moment(at, now))).toBe(words)
   })
+  test.each([
+    // at night one clock is a day ahead: Friday, 20:30 in Moscow is Saturday, 03:30 in Vladivostok
+    ['Asia/Vladivostok', '2026-11-20T17:30:00Z', '2026-11-21T06:00:00Z', 'сб 21 ноября, 09:00 мск · 16:00 у вас'],
+    ['Asia/Vladivostok', '2026-11-20T17:30:00Z', '2026-11-21T15:00:00Z', 'сб 21 ноября, 18:00 мск · вс 22 ноября, 01:00 у вас'],
+    ['Asia/Vladivostok', '2026-11-20T17:30:00Z', '2026-11-20T20:00:00Z', '23:00 мск · 06:00 у вас'],
+    ['Asia/Vladivostok', '2026-11-20T21:30:00Z', '2026-11-21T06:00:00Z', '09:00 мск · 16:00 у вас'],
+    // Saturday, 00:30 in Moscow is Friday, 23:30 in Kaliningrad
+    ['Europe/Kaliningrad', '2026-11-20T21:30:00Z', '2026-11-21T06:00:00Z', '09:00 мск · 08:00 у вас'],
+    ['Europe/Kaliningrad', '2026-11-20T21:30:00Z', '2026-11-20T21:45:00Z', '00:45 мск · 23:45 у вас'],
+    ['Europe/Moscow', '2026-11-20T17:30:00Z', '2026-11-21T06:00:00Z', 'сб 21 ноября, 09:00'],
+  ])('%s, at %s: %s is %s', (zone, then, at, words) => {
+    expect(plain(inZone(zone).moment(at, then))).toBe(words)
+  })
   test('Kyiv agrees with Moscow in summer and not in winter', () => {
     expect(inZone('Europe/Kyiv').moment('2026-07-20T12:00:00Z', '2026-07-20T10:00:00Z')).toBe('15:00')
     expect(plain(inZone('Europe/Kyiv').moment('2026-11-20T12:00:00Z', now))).toBe('15:00 мск · 14:00 у вас')

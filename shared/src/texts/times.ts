@@ -8,7 +8,7 @@ export type Moment = Date | string | number
 export interface Times {
   /** `15:00`, on the reader's clock. */
   clock(at: Moment): string
-  /** `15:00 мск · 22:00 у вас`, one time where both clocks agree, with the date where it is not today: `пн 23 ноября, 15:00`. */
+  /** `15:00 мск · 22:00 у вас`, one time where both clocks agree, with the date where it is not today on the regulation's clock: `пн 23 ноября, 15:00`. */
   moment(at: Moment, now: Moment): string
   /** The same on the regulation's clock alone: `пн 23 ноября, 15:00 мск`. */
   homeMoment(at: Moment, now: Moment): string
@@ -89,9 +89,9 @@ export function times({ say, zone, home }: Reader): Times {
     clock: (at) => here(at).time,
     moment(at, now) {
       const [mine, theirs, mineNow, theirsNow] = [here(at), there(at), here(now), there(now)]
-      const today = mine.date === mineNow.date || theirs.date === theirsNow.date
-      if (mine.utc === theirs.utc) return today ? mine.time : withDay(mine, mineNow)
-      if (today) return both(theirs.time, mine.time, at)
+      if (mine.utc === theirs.utc) return mine.date === mineNow.date ? mine.time : withDay(mine, mineNow)
+      // The regulation's clock comes first: what is today on the reader's alone would be taken for today on both.
+      if (theirs.date === theirsNow.date) return both(theirs.time, mine.time, at)
       return both(withDay(theirs, theirsNow), mine.date === theirs.date ? mine.time : withDay(mine, mineNow), at)
     },
     homeMoment(at, now) {
