@@ -60,6 +60,68 @@ describe('keys', () => {
   })
 })
 
+describe('keys pressed while the answer of a take is on its way', () => {
+  const slowly = () => {
+    let answer: (given: Answer<Taken | null>) => void = () => {}
+    const { desk, asked } = deskWith({
+      'queue:next': () => new Promise<Answer<Taken | null>>((resolve) => { answer = resolve }),
+      'diagnostics:request': () => ({ ok: true, data: { requestId: 'r' } }),
+      'conversation:urgent': () => ({ ok: true, data: { conversation: held(5, { urgent: true }) } }),
+    })
+    // one of his own lies open
+    desk.hear({ name: 'welcome', data: welcome({ waiting, mine: [held(1)] }) })
+    desk.route.value = { page: 'desk', list: 'line', conversationId: idOf(101) }
+    stop = listenForKeys(desk)
+    press('KeyN')
+    return { desk, asked, answer: (given: Answer<Taken | null>) => { answer(given) } }
+  }
+  const settled = () => new Promise((resolve) => { setTimeout(resolve) })
+  const given: Answer<Taken> = { ok: true, data: { conversation: held(5), messages: [], notes: [] } }
+
+  test('are meant for the one that comes, in their order', async () => {
+    const { asked, answer } = slowly()
+    press('KeyQ')
+    press('KeyU')
+    expect(asked.map(({ event }) => event)).toEqual(['queue:next'])
+    answer(given)
+    await settled()
+    expect(asked.slice(1)).toEqual([
+      { event: 'diagnostics:request', input: { conversationId: idOf(105) } },
+      { event: 'conversation:urgent', input: { conversationId: idOf(105), urgent: true } },
+    ])
+  })
+
+  test.each([['none was left', { ok: true, data: null }], ['it was refused', refused('unavailable')]] as const)('are forgotten where none comes: %s', async (_, nothing) => {
+    const { desk, asked, answer } = slowly()
+    press('KeyQ')
+    press('KeyR')
+    answer(nothing)
+    await settled()
+    expect(asked).toHaveLength(1)
+    expect(desk.sheet.value).toBeNull()
+  })
+
+  test('are forgotten by Escape, and N takes one only', async () => {
+    const { asked, answer } = slowly()
+    press('KeyQ')
+    press('KeyN')
+    press('Escape', { key: 'Escape' })
+    answer(given)
+    await settled()
+    expect(asked).toHaveLength(1)
+  })
+
+  test('those pressed while something else is asked wait for it too', async () => {
+    const { asked, answer } = slowly()
+    answer(given)
+    await settled()
+    press('KeyQ')
+    press('KeyU')
+    await settled()
+    expect(asked.slice(1).map(({ event }) => event)).toEqual(['diagnostics:request', 'conversation:urgent'])
+  })
+})
+
 describe('take next', () => {
   test('repeats the same request while the answer is unknown, and opens what it gave', async () => {
     const answers: Answer<Taken | null>[] = [refused('unavailable'), { ok: true, data: { conversation: held(5), messages: [], notes: [] } }, { ok: true, data: null }]

@@ -10,34 +10,49 @@ import { refusal } from './refusal.ts'
  */
 export async function takeNext(desk: Desk): Promise<void> {
   if (desk.busy.value !== null) return
-  desk.busy.value = 'next'
+  begin(desk, 'next')
   const asked = `${desk.known.peek().operator?.id ?? ''}.next`
   const requestId = desk.keep.read(asked) ?? crypto.randomUUID()
   desk.keep.write(asked, requestId)
   const answer = await desk.ask('queue:next', { requestId })
-  desk.busy.value = null
-  if (!answer.ok && answer.error.code === 'unavailable') return fault(desk, say('take.failed'))
-  desk.keep.write(asked, null)
-  if (!answer.ok) return fault(desk, refusal(answer.error.code))
-  if (answer.data === null) desk.toast.value = { text: say('take.none'), fault: false }
+  if (answer.ok || answer.error.code !== 'unavailable') desk.keep.write(asked, null)
+  if (!answer.ok) fault(desk, answer.error.code === 'unavailable' ? say('take.failed') : refusal(answer.error.code))
+  else if (answer.data === null) desk.toast.value = { text: say('take.none'), fault: false }
   else show(desk, answer.data)
+  desk.busy.value = null
 }
 
 /** Takes one that nobody holds and that is not in the line. */
 export async function take(desk: Desk, conversation: Conversation): Promise<void> {
   if (desk.busy.value !== null) return
-  desk.busy.value = 'take'
+  begin(desk, 'take')
   const answer: Answer<Taken> = await desk.ask('conversation:take', { conversationId: conversation.id })
+  if (!answer.ok) fault(desk, refusal(answer.error.code))
+  else {
+    show(desk, answer.data)
+    desk.toast.value = { text: say('act.taken', { number: answer.data.conversation.arrival ?? '—' }), fault: false }
+  }
+  // Last: keys pressed meanwhile are meant for what is open now.
   desk.busy.value = null
-  if (!answer.ok) return fault(desk, refusal(answer.error.code))
-  show(desk, answer.data)
-  desk.toast.value = { text: say('act.taken', { number: answer.data.conversation.arrival ?? '—' }), fault: false }
+}
+
+const last = new WeakMap<Desk, string>()
+
+/** What the latest take gave; null where it gave nothing, or has not yet. */
+export const lastTaken = (desk: Desk): string | null => last.get(desk) ?? null
+
+export const isTaking = (desk: Desk): boolean => desk.busy.value === 'next' || desk.busy.value === 'take'
+
+function begin(desk: Desk, name: 'next' | 'take'): void {
+  last.delete(desk)
+  desk.busy.value = name
 }
 
 function show(desk: Desk, taken: Taken): void {
   desk.learn(taken.conversation, { conversationId: taken.conversation.id, messages: taken.messages, notes: taken.notes })
   openList(desk, 'line')
   openConversation(desk, taken.conversation.id)
+  last.set(desk, taken.conversation.id)
 }
 
 function fault(desk: Desk, text: string): void {
