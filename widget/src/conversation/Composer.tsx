@@ -7,6 +7,7 @@ import { faultSentence } from '../asking/faultSentence.ts'
 import { Fault, Shots } from '../uploads/Shots.tsx'
 import { useAttach } from '../uploads/useAttach.ts'
 import { Grow } from '../window/Grow.tsx'
+import { ownFocus } from '../window/ownFocus.ts'
 import { useReading, useSession } from '../window/reading.ts'
 import { useStore } from '../window/useStore.ts'
 
@@ -14,7 +15,7 @@ const phone = () => matchMedia('(pointer: coarse) and (max-width: 479px)').match
 
 /** Where one writes: Enter sends, Shift+Enter breaks the line; on a phone Enter breaks it and the button sends. */
 export function Composer({ id, placeholder, onSent, innerRef }: { id: string; placeholder: string; onSent: () => void; innerRef: RefObject<HTMLDivElement | null> }) {
-  const { say, announcer } = useReading()
+  const { say, announcer, root } = useReading()
   const session = useSession()
   const text = useStore(session.drafts.all, (all) => all[id]?.text) ?? ''
   const attach = useAttach(id)
@@ -27,7 +28,7 @@ export function Composer({ id, placeholder, onSent, innerRef }: { id: string; pl
   const ready = !('fault' in checked)
   const tooLong = 'fault' in checked && checked.fault !== 'empty' ? checked : null
   useEffect(() => {
-    if (!phone()) innerRef.current?.querySelector('textarea')?.focus({ preventScroll: true })
+    if (!phone() && ownFocus(root)) innerRef.current?.querySelector('textarea')?.focus({ preventScroll: true })
   }, [])
   const send = () => {
     // What stands in the field now, whatever was drawn last.

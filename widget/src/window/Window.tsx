@@ -5,6 +5,7 @@ import { Home } from '../home/Home.tsx'
 import { Clinic } from '../home/Clinic.tsx'
 import { Nobody } from '../home/Nobody.tsx'
 import { SessionContext, useReading, useSession } from './reading.ts'
+import { ownFocus, watchFocus } from './ownFocus.ts'
 import { Skeleton } from './Skeleton.tsx'
 import { useAnnouncements } from './useAnnouncements.ts'
 import { useStore } from './useStore.ts'
@@ -22,10 +23,10 @@ export function Window() {
     const wanted = first instanceof HTMLTextAreaElement && matchMedia('(pointer: coarse)').matches ? null : first
     ;(wanted ?? window.current)?.focus({ preventScroll: true })
   }
+  useEffect(() => watchFocus(root), [root])
   useEffect(() => {
     // A view that went took the focus with it. Whoever has turned to the page meanwhile is left there.
-    const lost = document.activeElement === root.host || document.activeElement === document.body
-    if (window.current?.contains(root.activeElement) || (opened.current && !lost)) return
+    if (window.current?.contains(root.activeElement) || (opened.current && !ownFocus(root))) return
     opened.current = true
     focusFirst()
   }, [view])
