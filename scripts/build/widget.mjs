@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
 import { root } from '../setup/root.mjs'
+import { ownKeys } from './ownKeys.mjs'
 
 /** Bytes that a page may fetch before somebody presses the button, compressed with gzip. */
 export const widgetBudget = 26_000
@@ -70,6 +71,9 @@ async function buildInto(folder, minify) {
     define: { ...shared.define, WINDOW_FILE: JSON.stringify(`widget/${basename(windowFile)}`) },
   })
   const made = [...Object.keys(base.metafile.outputs), ...Object.keys(parts.metafile.outputs)]
+  for (const file of made) {
+    if (file.endsWith('.js')) writeFileSync(join(root, file), ownKeys(readFileSync(join(root, file), 'utf8')))
+  }
   const sizes = made.map((file) => compress(join(root, file)))
   for (const { name, raw, gzip, brotli } of sizes) console.error(`  ${name}: ${kB(raw)}, gzip ${kB(gzip)}, brotli ${kB(brotli)}`)
   const first = sizes.find(({ name }) => name === 'widget.js')

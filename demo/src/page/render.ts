@@ -45,11 +45,11 @@ export function renderPage({ person, now, nonce, support }: { person: Person; no
 <header class="top"><b id="clinic">${escape(clinic.name)}</b>
 <nav aria-label="Разделы">${menu.map((item, index) => `<a href="#"${index === 0 ? ' aria-current="page"' : ''}>${item}</a>`).join('')}</nav>
 <span class="who" id="who">${escape(clinic.branch)} · ${escape(person.short)}</span></header>
-<div class="tools" role="toolbar" aria-label="Расписание">
+<section class="tools" aria-label="Расписание">
 <button class="go">Новый приём</button><button>Записать</button><button>Перенести</button><i></i>
 <button aria-label="Предыдущий день">◂</button><b class="date">${dateOf(now, clinic.timeZone)}</b><button aria-label="Следующий день">▸</button><button>Сегодня</button><i></i>
-<label class="persona"><span>Показать как</span> <select id="person" autocomplete="off">${options(person)}</select></label><span class="status is-${clinic.status}" id="status">${statusWords[clinic.status]}</span>
-<input type="search" aria-label="Поиск" placeholder="Поиск: кличка, владелец, телефон"></div>
+<label class="persona"><span>Показать как</span> <select id="person" aria-label="Показать как" autocomplete="off">${options(person)}</select></label><span class="status is-${clinic.status}" id="status">${statusWords[clinic.status]}</span>
+<input type="search" aria-label="Поиск" placeholder="Поиск: кличка, владелец, телефон"></section>
 <main>
 <section class="visits" aria-label="Приёмы на день"><h2><b>Приёмы на день</b> <span>${visits.length}, из них завершено ${visits.filter(({ state }) => state === 'done').length}</span></h2>
 <div class="scroll"><table><thead><tr><th>Время</th><th class="doctor">Врач</th><th>Пациент</th><th class="owner">Владелец</th><th class="cause">Причина</th><th>Статус</th><th class="num">Счёт, ₽</th></tr></thead><tbody>${visits.map((visit, index) => row(visit, index, index === chosen)).join('')}</tbody></table></div>
