@@ -18,7 +18,7 @@ describe('heads in step with the eye', () => {
   beforeEach(() => {
     jest.useFakeTimers()
     told = []
-    heads = paceHeads(1_000, ({ rev }) => { told.push(rev) })
+    heads = paceHeads({ ms: 1_000, burst: 1 }, ({ rev }) => { told.push(rev) })
   })
   afterEach(() => {
     heads.stop()
@@ -28,12 +28,33 @@ describe('heads in step with the eye', () => {
   test('ten messages of one second: the first at once, the last when the second is over, nothing after that', () => {
     for (let rev = 1; rev <= 10; rev++) heads.changed(row(rev))
     expect(told).toEqual([1])
-    jest.advanceTimersByTime(1_000)
+    jest.advanceTimersByTime(1_100)
     expect(told).toEqual([1, 10])
     jest.advanceTimersByTime(10_000)
     expect(told).toEqual([1, 10])
     heads.changed(row(11))
     expect(told).toEqual([1, 10, 11])
+  })
+
+  test('people who write in bursts are never waited for; who writes without a pause is told of twice a second, the last one last', () => {
+    heads.stop()
+    heads = paceHeads({ ms: 500, burst: 6 }, ({ rev }) => { told.push(rev) })
+    let rev = 0
+    for (let talk = 0; talk < 3; talk++) {
+      for (let word = 0; word < 6; word++) heads.changed(row(++rev))
+      jest.advanceTimersByTime(3_000)
+    }
+    expect(told).toEqual(Array.from({ length: 18 }, (_, n) => n + 1))
+    told = []
+    for (let beat = 0; beat < 100; beat++) {
+      heads.changed(row(++rev))
+      jest.advanceTimersByTime(50)
+    }
+    jest.advanceTimersByTime(600)
+    expect(told.length).toBeLessThanOrEqual(6 + 10 + 1)
+    expect(told.length).toBeGreaterThanOrEqual(6 + 9)
+    expect(told.at(-1)).toBe(118)
+    expect([...told].sort((a, b) => a - b)).toEqual(told)
   })
 
   test('whatever is not words is told at once, and nothing older follows', () => {
@@ -64,7 +85,7 @@ describe('heads in step with the eye', () => {
       heads.changed(row(rev, { id: 'b' }))
       jest.advanceTimersByTime(100)
     }
-    jest.advanceTimersByTime(1_000)
+    jest.advanceTimersByTime(1_100)
     expect(told.length).toBeLessThanOrEqual(2 * 12)
     expect(told.slice(-2)).toEqual([100, 100])
     expect([...told].sort((a, b) => a - b)).toEqual(told)

@@ -4,7 +4,7 @@ import { forOperator } from '../conversations/shape.ts'
 import type { ConversationRow } from '../conversations/conversationRow.ts'
 import type { Change } from '../tell.ts'
 import type { OperatorNamespace } from './namespaces.ts'
-import { paceHeads } from './paceHeads.ts'
+import { paceHeads, type Pace } from './paceHeads.ts'
 import { rooms } from './rooms.ts'
 import { anyIn, socketsIn } from './socketsIn.ts'
 
@@ -13,10 +13,10 @@ export interface ToOperators {
   stop(): void
 }
 
-/** So often one who follows a talk is told how it stands while nothing but words are added. */
-export const followerMs = 100
-/** And one who only looks at the line. */
-export const onlookerMs = 1_000
+/** Who follows a talk is told how it stands at once while people write it, and twice a second while something writes faster. */
+export const followerPace: Pace = { ms: 500, burst: 6 }
+/** Who only looks at the line. */
+const onlookerPace: Pace = { ms: 5_000, burst: 3 }
 
 /** Who follows the words of a conversation: its holder, who watches it, and after he put it aside the one who did. */
 const followersOf = ({ id, state, operator_id, last_operator_id }: ConversationRow): string[] => {
@@ -29,11 +29,11 @@ const followersOf = ({ id, state, operator_id, last_operator_id }: ConversationR
 export function createToOperators(operators: OperatorNamespace, signer: Signer): ToOperators {
   const hearing = (row: ConversationRow) => followersOf(row).filter((room) => anyIn(operators, room))
   const heads = [
-    paceHeads(followerMs, (row) => {
+    paceHeads(followerPace, (row) => {
       const audience = hearing(row)
       if (audience.length > 0) operators.to(audience).emit('conversation', forOperator(row))
     }),
-    paceHeads(onlookerMs, (row) => { operators.to(rooms.operators).except(followersOf(row)).emit('conversation', forOperator(row)) }),
+    paceHeads(onlookerPace, (row) => { operators.to(rooms.operators).except(followersOf(row)).emit('conversation', forOperator(row)) }),
   ]
 
   return {

@@ -8,7 +8,7 @@ import type { VisitorNamespace } from './namespaces.ts'
 import { paceHeads } from './paceHeads.ts'
 import { rooms } from './rooms.ts'
 import { anyIn, socketsIn } from './socketsIn.ts'
-import { followerMs } from './toOperators.ts'
+import { followerPace } from './toOperators.ts'
 
 export interface ToVisitors {
   changed(change: Change): void
@@ -22,7 +22,7 @@ export function createToVisitors(visitors: VisitorNamespace, signer: Signer): To
     const leads = rooms.leads(row.product, row.account)
     return { own, leads, hearing: (row.visitor_keyed ? [own] : [own, leads]).filter((room) => anyIn(visitors, room)) }
   }
-  const heads = paceHeads(followerMs, (row) => {
+  const heads = paceHeads(followerPace, (row) => {
     const { own, leads, hearing } = audienceOf(row)
     if (hearing.includes(own)) visitors.to(own).emit('conversation', forVisitor(row))
     if (hearing.includes(leads)) visitors.to(leads).except(own).emit('conversation', forLead(row))
