@@ -72,8 +72,8 @@ export interface House {
 
 /** Commands under way get so long at a stop; the whole of it takes 10 s at most. */
 const drainMs = 3_000
-/** Connections that write groups of messages; the embedded record has one for everything. */
-const groupConnections = { postgres: 3, pglite: 1 } as const
+/** Connections that write groups of messages: more make smaller groups, which cost more (measured). The embedded record has one for everything. */
+const groupConnections = { postgres: 2, pglite: 1 } as const
 
 /** The embedded record has one process. */
 const alone: Pick<ReturnType<typeof joinNodes>, 'bus' | 'follower'> = {

@@ -1,5 +1,6 @@
 const cut = (text: string, limit: number): string => {
   const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= limit) return line
   const characters = Array.from(line.slice(0, 2 * limit + 2))
   if (characters.length <= limit) return line
   const head = characters.slice(0, limit).join('')

@@ -3,6 +3,7 @@ import type { Record } from '../record/record.ts'
 import type { ConversationRow } from './conversationRow.ts'
 import { follows } from './follows.ts'
 import type { GroupItem, GroupOutcome } from './insertMessages.ts'
+import { iso } from './iso.ts'
 import type { KnownRows } from './knownRows.ts'
 
 type Inserted = Extract<GroupOutcome, { outcome: 'new' }>
@@ -17,10 +18,10 @@ export async function insertKnown(record: Record, known: KnownRows, items: reado
   const continued = continueAll(known, items)
   if (continued.size === 0) return items.map(() => undefined)
   const heads = [...continued.values()].map(({ before, after, holder }) => ({
-    conversation: after.id, rev: before.rev, seq: after.last_seq, at: after.last_at, kind: after.last_author, preview: after.preview,
+    conversation: after.id, rev: before.rev, seq: after.last_seq, at: iso(after.last_at), kind: after.last_author, preview: after.preview,
     for_visitor: after.unread_visitor, for_operator: after.unread_operator, holder,
   }))
-  const messages = [...continued.values()].flatMap((one) => one.items.map(({ item: { preview: _preview, ...item }, seq }) => ({ ...item, seq })))
+  const messages = [...continued.values()].flatMap((one) => one.items.map(({ item: { preview: _preview, ...item }, seq }) => ({ ...item, seq, at: iso(item.at) })))
   const { rows } = await sql<{ id: string }>`/* insert_known */
     select insert_known(${JSON.stringify(heads)}::json, ${JSON.stringify(messages)}::json) as id`.execute(record)
   const outcomes = new Map<GroupItem, Inserted>()

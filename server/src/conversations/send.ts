@@ -8,6 +8,7 @@ import { checkText } from './checkText.ts'
 import type { MessageQueue } from './createMessageQueue.ts'
 import { preview } from './firstWords.ts'
 import type { GroupItem } from './insertMessages.ts'
+import { iso } from './iso.ts'
 import { shapeFor, withImages, type MessageAnswer } from './messageAnswer.ts'
 import { sendAlone } from './sendAlone.ts'
 import type { WriteDeps } from './writeDeps.ts'
@@ -46,5 +47,5 @@ export async function send(deps: SendDeps, who: Person, input: VisitorInput['mes
 
 const asSaid = (who: Person, item: GroupItem, seq: number): Message => ({
   id: item.id, conversationId: item.conversation, seq, clientId: item.client_id,
-  author: { kind: who.kind, id: who.id, name: who.name }, text: item.text, attachments: [], sentAt: item.at.toISOString(),
+  author: { kind: who.kind, id: who.id, name: who.name }, text: item.text, attachments: [], sentAt: iso(item.at),
 })

@@ -1,5 +1,6 @@
 import type { Conversation } from '@lifebuoy/shared'
 import type { ConversationRow } from './conversationRow.ts'
+import { iso } from './iso.ts'
 
 /** The conversation's own visitor sees it so. */
 export const forVisitor = (row: ConversationRow): Conversation => shape(row, row.unread_visitor)
@@ -22,16 +23,16 @@ function shape(row: ConversationRow, unread: number): Conversation {
     state: row.state,
     operator: row.operator_id === null ? null : { id: row.operator_id, name: row.operator_name ?? '' },
     reason: row.reason,
-    openedAt: row.opened_at.toISOString(),
-    answerBy: row.answer_by?.toISOString() ?? null,
-    firstAnswerAt: row.first_answer_at?.toISOString() ?? null,
+    openedAt: iso(row.opened_at),
+    answerBy: row.answer_by && iso(row.answer_by),
+    firstAnswerAt: row.first_answer_at && iso(row.first_answer_at),
     lastSeq: row.last_seq,
     readBy: { visitor: row.read_visitor, operator: row.read_operator },
     unread,
     title: row.title,
     preview: row.preview,
-    lastAt: row.last_at.toISOString(),
-    postponedUntil: row.postponed_until?.toISOString() ?? null,
+    lastAt: iso(row.last_at),
+    postponedUntil: row.postponed_until && iso(row.postponed_until),
     rating: row.rating,
   }
 }
