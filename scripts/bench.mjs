@@ -2,7 +2,7 @@ import { cpus } from 'node:os'
 import { ensureBuilt } from './setup/ensureBuilt.mjs'
 
 /** `npm run bench [-- name …]`: each figure as a ratio against its floor, measured in the same run. */
-const suites = ['wholePath', 'memory', 'storm', 'takeNext', 'image']
+const suites = ['wholePath', 'memory', 'storm', 'takeNext', 'places', 'image', 'uploads']
 
 const round = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))
 

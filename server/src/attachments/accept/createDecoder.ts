@@ -27,8 +27,8 @@ export interface Decoder {
 
 /** Beside this file in `src` and in `dist` alike: the build carries it over as it is written. */
 const ownScript = fileURLToPath(new URL('decode.mjs', import.meta.url))
-/** Five seconds for whatever people take screenshots of, and in proportion for the largest animations. */
-const timeFor = (pixels: number) => Math.max(5_000, pixels / 10_000)
+/** Ten seconds for whatever people take screenshots of, on a machine that is busy with other things, and in proportion for the largest animations. */
+const timeFor = (pixels: number) => Math.max(10_000, pixels / 10_000)
 const idleMs = 60_000
 
 /**

@@ -1,7 +1,11 @@
 // The decoder's own process: what happens in here, a hang or a crash, happens to one upload. Plain JavaScript and npm packages only,
 // so that it runs the same from source and beside a build. Messages: {input, image, thumbnail, mime} in, one answer each out.
 import { open } from 'node:fs/promises'
+import { setPriority } from 'node:os'
 import sharp from 'sharp'
+
+// The chat goes first: on a busy machine a picture waits for a message, never a message for a picture.
+setPriority(10)
 
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadNsgifFile'] })
