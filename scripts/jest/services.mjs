@@ -2,6 +2,7 @@ import { startPostgres } from '../services/postgres.mjs'
 import { startRedis } from '../services/redis.mjs'
 import { findChromium } from '../services/chromium.mjs'
 import { findNginx } from '../services/nginx.mjs'
+import { findPostgresTools } from '../services/postgresTools.mjs'
 import { wrongClock } from '../services/faketime.mjs'
 
 /** Before all tests: a real PostgreSQL, a real Redis and a real Chromium, their addresses in the environment of the workers. */
@@ -10,6 +11,7 @@ export default async function services() {
   const chromium = findChromium()
   findNginx()
   wrongClock('+0')
+  findPostgresTools()
   const started = await Promise.allSettled([startPostgres(), startRedis()])
   const running = started.filter((one) => one.status === 'fulfilled').map((one) => one.value)
   const failed = started.find((one) => one.status === 'rejected')

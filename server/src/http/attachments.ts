@@ -123,7 +123,13 @@ async function take(deps: AttachmentRoutes, who: Person, request: FastifyRequest
         if (part.type === 'file') part.file.resume()
         throw new Refusal('invalid', { field: 'file' })
       }
-      taken = await upload(deps, who, readable<Buffer>(part.file))
+      try {
+        taken = await upload(deps, who, readable<Buffer>(part.file))
+      } catch (error) {
+        // Whoever is still sending hears the reason once he has sent all.
+        part.file.resume()
+        throw error
+      }
     }
     if (taken === undefined) throw new Refusal('invalid', { field: 'file' })
     return taken

@@ -9,7 +9,7 @@ import { Person } from './person.ts'
 import { startProxy, type Proxy } from './proxy.ts'
 import { redisGone } from './redisGone.ts'
 import { ownRedis, type OwnRedis } from './redis.ts'
-import { roundMs, rounds, seeded } from './rounds.ts'
+import { pause, random, roundMs, rounds, seeded } from './rounds.ts'
 import { startStack, type Stack } from './stack.ts'
 import { until } from './until.ts'
 import { administratorCookie, Worker } from './worker.ts'
@@ -19,6 +19,8 @@ const leaseMs = 100_000
 const questions = 1_000
 const crew = 50
 const lost = rounds(3)
+/** As long as the lease is waited for anyway. */
+const stills = 4
 
 let redis: OwnRedis
 let stack: Stack
@@ -109,8 +111,17 @@ describe(`operators on two nodes, one of them an hour fast (${seeded})`, () => {
   // Here, since the lease takes its time anyway.
   redisGone()
 
-  test('who vanished without a word loses his question after 90 s, to its own place; what he sends later is refused', async () => {
+  test(`who vanished without a word loses his question after 90 s, to its own place; who sits at a node that stands still for 5 s, ${stills} times, loses nothing`, async () => {
     const { worker, question, asker } = vanished
+    const olga = await Worker.hire(stack, createHistory(), admin, 1, [stack.urls[1] ?? ''])
+    const hers = await asker.asks()
+    while ((await olga.takesNext())?.id !== hers?.id) { /* what earlier tests left */ }
+    for (let n = 0; n < stills; n++) {
+      stack.node(1).child.kill('SIGSTOP')
+      await pause(5_000)
+      stack.node(1).child.kill('SIGCONT')
+      await pause(random() * 2_000)
+    }
     await until('the question waits again', leaseMs + 20_000, () => asker.seen.get(question.id)?.state === 'waiting')
     expect(asker.seen.get(question.id)?.arrival).toBe(question.arrival)
     const pavel = await Worker.hire(stack, createHistory(), admin, 1)
@@ -120,5 +131,10 @@ describe(`operators on two nodes, one of them an hour fast (${seeded})`, () => {
     expect(await worker.connection.insist('message:send', { conversationId: question.id, clientId: randomUUID(), text: 'Поздно' }))
       .toMatchObject({ ok: false, error: { code: 'conflict' } })
     pavel.close()
-  }, leaseMs + roundMs)
+
+    expect((await stack.stored()).conversations.find(({ id }) => id === hers?.id)).toMatchObject({ state: 'assigned', operatorId: olga.id })
+    expect(await olga.says(hers?.id ?? '', 'Ответ')).toMatchObject({ ok: true })
+    expect(olga.connection.connects).toBe(1)
+    olga.close()
+  }, leaseMs + roundMs + stills * 7_000)
 })

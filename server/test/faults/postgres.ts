@@ -8,6 +8,8 @@ import { freePort } from '../../../scripts/services/freePort.mjs'
 /** A PostgreSQL of one's own, durable as in production, that can be killed and comes back on the same data. */
 export interface Postgres {
   url: string
+  /** The postmaster and all its backends. */
+  pids(): number[]
   /** kill -9 of the postmaster and all its backends. */
   kill(): Promise<void>
   /** Starts it again on what is on the disk. */
@@ -31,8 +33,8 @@ const alive = (pid: number) => {
   }
 }
 
-export async function startOwnPostgres(): Promise<Postgres> {
-  const dir = mkdtempSync(join(tmpdir(), 'lifebuoy-faults-pg-'))
+export async function startOwnPostgres({ under = tmpdir(), initdbFlags = [] }: { under?: string; initdbFlags?: string[] } = {}): Promise<Postgres> {
+  const dir = mkdtempSync(join(under, 'lifebuoy-faults-pg-'))
   chmodSync(dir, 0o755)
   const port = await freePort()
   const log: string[] = []
@@ -40,7 +42,7 @@ export async function startOwnPostgres(): Promise<Postgres> {
   const data = join(dir, 'data')
   const server = new EmbeddedPostgres({
     databaseDir: data, port, user: 'postgres', password: 'postgres', persistent: true, createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'], postgresFlags: ['-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', ...initdbFlags], postgresFlags: ['-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1'],
     onLog: say, onError: say,
   })
   const start = async () => {
@@ -52,15 +54,18 @@ export async function startOwnPostgres(): Promise<Postgres> {
   }
   await server.initialise()
   await start()
-  const kill = async () => {
+  const pids = () => {
     const postmaster = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
-    const all = [postmaster, ...childrenOf(postmaster)]
+    return [postmaster, ...childrenOf(postmaster)]
+  }
+  const kill = async () => {
+    const all = pids()
     for (const pid of all) if (alive(pid)) process.kill(pid, 'SIGKILL')
     while (all.some(alive)) await new Promise((resolve) => { setTimeout(resolve, 20) })
   }
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    kill, start,
+    kill, start, pids,
     async close() {
       await server.stop()
       rmSync(dir, { recursive: true, force: true })

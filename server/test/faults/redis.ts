@@ -37,7 +37,7 @@ export async function ownRedis(): Promise<OwnRedis> {
   const kill = async () => {
     const ending = child
     child = undefined
-    if (!ending) return
+    if (!ending || ending.exitCode !== null) return
     const gone = new Promise((resolve) => { ending.once('exit', resolve) })
     ending.kill('SIGKILL')
     await gone

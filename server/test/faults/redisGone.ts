@@ -18,7 +18,7 @@ interface Fault {
 
 const started = (redis: OwnRedis) => redis.start()
 const faults: Fault[] = [
-  { name: 'absent at start', first: () => Promise.resolve(), breaks: () => undefined, mends: started },
+  { name: 'absent at start', first: () => Promise.resolve(), breaks: (redis) => redis.kill(), mends: started },
   { name: 'stopped and restarted empty', breaks: (redis) => redis.kill(), mends: started },
   { name: 'flushed', breaks: (redis) => redis.flush(), mends: () => undefined },
   { name: 'paused', breaks: (redis) => { redis.pause() }, mends: (redis) => { redis.resume() } },
