@@ -20,6 +20,7 @@ import { createStore, type Store } from '../attachments/createStore.ts'
 import { createSigner } from '../attachments/sign.ts'
 import type { Operator, Visitor } from '../people.ts'
 import { Refusal } from '../refusal.ts'
+import { createLimits } from '../limits/createLimits.ts'
 import { attachmentRoutes } from './attachments.ts'
 
 const clinic = 'https://app.example'
@@ -56,7 +57,10 @@ beforeAll(async () => {
     operatorOf: async ({ cookie }) => cookies.get(cookie ?? ''),
     isEnabled: async (id) => [...cookies.values()].some((operator) => operator.id === id),
     hasOpenConversation: async (ids) => ids.some((id) => withOpenConversation.has(id)),
-    limits: { upload: (personId) => { if (busy.has(personId)) throw new Refusal('rate_limited', { retryAfterMs: 1_000 }) } },
+    limits: {
+      upload: (personId) => { if (busy.has(personId)) throw new Refusal('rate_limited', { retryAfterMs: 1_000 }) },
+      volume: createLimits({ factor: 1 }).volume,
+    },
     fault: (error) => faults.push(error),
   }))
   base = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -232,6 +236,19 @@ describe('uploading', () => {
   ])('a body with %s is invalid', async (_, type, body) => {
     const { status, body: answer } = await post('visitor', { ...await bearer({ sub: 'clumsy' }), 'content-type': type }, Buffer.from(body, 'latin1'))
     expect({ status, code: answer.error?.code }).toEqual({ status: 400, code: 'invalid' })
+  })
+
+  test('fifty megabytes as sent fill a visitor\'s hour; what is announced and does not come counts for nothing', async () => {
+    const mine = () => bearer({ sub: 'collector' })
+    const large = Buffer.concat([await images.png(), Buffer.alloc(9_000_000)])
+    for (let n = 0; n < 5; n++) expect((await post('visitor', await mine(), formOf(large))).status).not.toBe(429)
+    expect((await post('visitor', await mine())).status).toBe(201)
+    const { status, headers, body } = await post('visitor', await mine(), formOf(large))
+    expect({ status, code: body.error?.code }).toEqual({ status: 429, code: 'rate_limited' })
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(3_000)
+    // smaller ones still go, and others' hours are their own
+    expect((await post('visitor', await mine())).status).toBe(201)
+    expect((await post('visitor', await bearer({ sub: 'neighbour' }), formOf(large))).status).not.toBe(429)
   })
 
   test('a client that goes away in the middle leaves no file, no row and no fault', async () => {

@@ -24,6 +24,8 @@ export interface AttachmentRoutes extends UploadDeps {
   limits: {
     /** Throws `rate_limited`. */
     upload(personId: string, address: string): Promise<void> | void
+    /** Takes room for so many bytes of a visitor's hour, or throws `rate_limited`; what it gives takes the unused ones back. */
+    volume(personId: string, bytes: number): Promise<(unused: number) => Promise<void>>
   }
   /** Told of what is not a refusal; never of a content. */
   fault(error: unknown, what: string): void
@@ -115,6 +117,7 @@ async function visitorOf(deps: AttachmentRoutes, headers: IncomingHttpHeaders): 
 async function take(deps: AttachmentRoutes, who: Person, request: FastifyRequest): Promise<Attachment> {
   await deps.limits.upload(who.id, request.ip)
   if (!request.isMultipart()) throw new Refusal('invalid', { field: 'file' })
+  const sent = await countSent(deps, who, request)
   const late = setTimeout(() => request.raw.destroy(), uploadMs)
   try {
     let taken: Attachment | undefined
@@ -124,7 +127,7 @@ async function take(deps: AttachmentRoutes, who: Person, request: FastifyRequest
         throw new Refusal('invalid', { field: 'file' })
       }
       try {
-        taken = await upload(deps, who, readable<Buffer>(part.file))
+        taken = await upload(deps, who, sent.count(readable<Buffer>(part.file)))
       } catch (error) {
         // Whoever is still sending hears the reason once he has sent all.
         part.file.resume()
@@ -135,6 +138,26 @@ async function take(deps: AttachmentRoutes, who: Person, request: FastifyRequest
     return taken
   } finally {
     clearTimeout(late)
+    await sent.settle()
+  }
+}
+
+/**
+ * A visitor's images of an hour, by their bytes as sent: what the request announces is taken at first, so that several at once cannot pass
+ * together, and what did not come is given back. Operators have no such limit.
+ */
+async function countSent({ limits: { volume }, fault }: AttachmentRoutes, who: Person, { headers }: FastifyRequest) {
+  const announced = Math.min(Number(headers['content-length'] ?? limits.imageBytes) || limits.imageBytes, limits.imageBytes)
+  const giveBack = who.kind === 'visitor' ? await volume(who.id, announced) : undefined
+  let bytes = 0
+  return {
+    async* count(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const chunk of file) {
+        bytes += chunk.length
+        yield chunk
+      }
+    },
+    settle: async () => { await giveBack?.(announced - bytes).catch((error: unknown) => { fault(error, 'volume') }) },
   }
 }
 

@@ -39,6 +39,20 @@ describe.each([['in memory', undefined], ['in Redis', redis], ['without the Redi
     expect(await refusals(21, () => limits.upload(id, person()))).toHaveLength(1)
   })
 
+  test('fifty megabytes of images an hour are fine; what does not fit takes nothing, and what was not used comes back', async () => {
+    const id = person()
+    const megabyte = 1_000_000
+    for (let n = 0; n < 4; n++) await limits.volume(id, 10 * megabyte)
+    const giveBack = await limits.volume(id, 8 * megabyte)
+    await expect(limits.volume(id, 3 * megabyte)).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: expect.any(Number) })
+    await limits.volume(id, 2 * megabyte)
+    await expect(limits.volume(id, 1)).rejects.toMatchObject({ code: 'rate_limited' })
+    await giveBack(megabyte)
+    await limits.volume(id, megabyte)
+    await expect(limits.volume(id, 1)).rejects.toMatchObject({ code: 'rate_limited' })
+    await limits.volume(person(), 10 * megabyte)
+  })
+
   test('a factor multiplies every limit', async () => {
     const generous = createLimits({ factor: 3, redis: client })
     const id = person()
@@ -52,4 +66,7 @@ test('two nodes count together in Redis', async () => {
   const first = await refusals(10, () => a.upload(id, randomUUID()))
   const second = await refusals(11, () => b.upload(id, randomUUID()))
   expect([first.length, second.length]).toEqual([0, 1])
+
+  for (const limits of [a, b, a, b, a]) await limits.volume(id, 10_000_000)
+  await expect(b.volume(id, 1)).rejects.toMatchObject({ code: 'rate_limited' })
 })

@@ -10,6 +10,8 @@ export interface Limits {
   message: (personId: string, address: string) => Promise<void>
   /** 20 uploads in 10 minutes a person; an address twenty times that. */
   upload: (personId: string, address: string) => Promise<void>
+  /** 50 MB of images an hour a person: takes room for all the bytes or for none. Gives what takes the unused ones back. */
+  volume: (personId: string, bytes: number) => Promise<(unused: number) => Promise<void>>
   /** Other events of a person: 600 a minute. */
   event: (personId: string) => Promise<void>
   /** Connections of an address, before anybody is known: 600 a minute. */
@@ -27,22 +29,27 @@ const restMs = 2_000
 /** When Redis was last waited for in vain. */
 interface Hanging { since: number }
 interface Rule { name: string; points: number; seconds: number; redis: Redis | undefined; hanging: Hanging }
-type Consume = (key: string) => Promise<unknown>
+type Act = (key: string, points?: number) => Promise<unknown>
+interface Limiter { consume: Act; giveBack: Act }
 
-function limiter({ name, points, seconds, redis, hanging }: Rule): Consume {
+function limiter({ name, points, seconds, redis, hanging }: Rule): Limiter {
   const options = { keyPrefix: `limit:${name}`, points: Math.max(1, Math.round(points)), duration: seconds }
   const memory = new RateLimiterMemory(options)
-  if (!redis) return (key) => memory.consume(key)
+  if (!redis) return { consume: (key, n) => memory.consume(key, n), giveBack: (key, n) => memory.reward(key, n) }
   const shared = new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory, rejectIfRedisNotReady: true })
-  return async (key) => {
-    if (performance.now() - hanging.since < restMs) return memory.consume(key)
+  const patient = async (there: () => Promise<unknown>, here: () => Promise<unknown>) => {
+    if (performance.now() - hanging.since < restMs) return here()
     let timer: NodeJS.Timeout | undefined
     // a Redis that takes commands and answers none is neither ready nor away
     const impatient = new Promise<'late'>((resolve) => { timer = setTimeout(resolve, patienceMs, 'late') })
-    const first = await Promise.race([shared.consume(key), impatient]).finally(() => clearTimeout(timer))
+    const first = await Promise.race([there(), impatient]).finally(() => clearTimeout(timer))
     if (first !== 'late') return first
     hanging.since = performance.now()
-    return memory.consume(key)
+    return here()
+  }
+  return {
+    consume: (key, n) => patient(() => shared.consume(key, n), () => memory.consume(key, n)),
+    giveBack: (key, n) => patient(() => shared.reward(key, n), () => memory.reward(key, n)),
   }
 }
 
@@ -52,6 +59,7 @@ export function createLimits({ factor, redis }: { factor: number; redis?: Redis 
   const of = (name: string, points: number, seconds: number) => limiter({ name, points: points * factor, seconds, redis, hanging })
   const message = { person: of('message', 30, 60), burst: of('burst', 10, 2), address: of('message-address', 30 * people, 60) }
   const uploads = { person: of('upload', 20, 600), address: of('upload-address', 20 * people, 600) }
+  const volume = of('upload-bytes', 50_000_000, 3_600)
   const event = of('event', 600, 60)
   const handshake = of('handshake', 600, 60)
   const request = of('request', 300, 60)
@@ -64,9 +72,9 @@ export function createLimits({ factor, redis }: { factor: number; redis?: Redis 
     known.set(address, name)
     return name
   }
-  const take = async (consume: Consume, key: string) => {
+  const take = async ({ consume }: Limiter, key: string, points?: number) => {
     try {
-      await consume(key)
+      await consume(key, points)
     } catch (refused) {
       if (refused instanceof RateLimiterRes) throw new Refusal('rate_limited', { retryAfterMs: Math.max(1, Math.ceil(refused.msBeforeNext)) })
       throw refused
@@ -81,6 +89,17 @@ export function createLimits({ factor, redis }: { factor: number; redis?: Redis 
     async upload(personId, address) {
       await take(uploads.person, personId)
       await take(uploads.address, hidden(address))
+    },
+    async volume(personId, bytes) {
+      const giveBack = async (unused: number) => { if (unused > 0) await volume.giveBack(personId, unused) }
+      try {
+        await take(volume, personId, bytes)
+      } catch (refused) {
+        // a smaller image may still fit
+        await giveBack(bytes)
+        throw refused
+      }
+      return giveBack
     },
     event: (personId) => take(event, personId),
     handshake: (address) => take(handshake, hidden(address)),
