@@ -30,6 +30,8 @@ export interface Estimates {
 }
 
 const everyMs = 60_000
+/** A correction of the calendar is seen by estimates so much later. */
+const nextModeMs = 1_000
 
 /** Two digits of a place far away: a range is rougher than that, and ten thousand places are some two hundred estimates. */
 function roughly(position: number): number {
@@ -42,6 +44,7 @@ export function createEstimates(deps: EstimatesDeps): Estimates {
   const learned = new Map<string, Waits | null>()
   let online = 0
   const said = new Map<string, QueuePlace['estimate']>()
+  const nextModes = new Map<string, { mode: Mode; at: number }>()
 
   const refresh = async () => {
     const now = deps.now()
@@ -61,11 +64,21 @@ export function createEstimates(deps: EstimatesDeps): Estimates {
   }
   const timer = setInterval(() => { refresh().catch(deps.onError) }, everyMs).unref()
 
+  /** What support says of a product is worked out anew at each asking, and ten thousand places ask at once. */
+  const nextMode = (product: string): Mode => {
+    const at = deps.now().getTime()
+    const known = nextModes.get(product)
+    if (known !== undefined && known.at <= at && at < known.at + nextModeMs) return known.mode
+    const { mode } = deps.hours.supportOf(product).next
+    nextModes.set(product, { mode, at })
+    return mode
+  }
+
   /** Whose working time it waits for: none where what comes next counts another place than the present one. */
   const movesIn = ({ product, urgent }: { product: string; urgent: boolean }): 'open' | 'duty' | null => {
     const mode = deps.hours.modeOf(product)
     if (mode === 'duty') return urgent ? 'duty' : null
-    return mode === 'closed' && urgent && deps.hours.supportOf(product).next.mode === 'duty' ? null : 'open'
+    return mode === 'closed' && urgent && nextMode(product) === 'duty' ? null : 'open'
   }
 
   return {

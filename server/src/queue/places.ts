@@ -83,7 +83,7 @@ export function createPlaces(deps: PlacesDeps): Places {
   const run = async (upTo: number, product?: string) => {
     const all = watched.sorted()
     for (let from = 0; from < all.length && !closed; from += chunk) {
-      const some = all.slice(from, from + chunk).filter((one) => product === undefined || one.product === product)
+      const some = all.slice(from, from + chunk).filter((one) => watched.has(one) && (product === undefined || one.product === product))
       const positions = await placesOf(some)
       for (const [i, one] of some.entries()) {
         if (watched.has(one)) tell(one, positions[i] ?? 1, false)

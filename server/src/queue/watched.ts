@@ -12,6 +12,7 @@ export interface Watched {
 /** Those who wait for a place, by conversation and in order of arrival, which is the order of their places. */
 export class WatchedLine {
   readonly #all = new Map<string, Watched>()
+  /** Kept while people come at its end and go: a long one is not sorted again for each of them. */
   #sorted: Watched[] | null = null
 
   get(conversationId: string): Watched | undefined {
@@ -20,18 +21,20 @@ export class WatchedLine {
 
   set(one: Watched): void {
     const known = this.#all.get(one.conversationId)
-    if (known?.arrival !== one.arrival) this.#sorted = null
     // The sorted ones are these very objects.
-    if (known?.arrival === one.arrival) Object.assign(known, one)
-    else this.#all.set(one.conversationId, one)
+    if (known?.arrival === one.arrival) return void Object.assign(known, one)
+    this.#all.set(one.conversationId, one)
+    if (known === undefined && this.#sorted !== null && (this.#sorted.at(-1)?.arrival ?? 0) < one.arrival) this.#sorted.push(one)
+    else this.#sorted = null
   }
 
   delete(conversationId: string): void {
-    if (this.#all.delete(conversationId)) this.#sorted = null
+    this.#all.delete(conversationId)
   }
 
+  /** May hold some that went meanwhile (`has`). */
   sorted(): readonly Watched[] {
-    this.#sorted ??= [...this.#all.values()].sort((a, b) => a.arrival - b.arrival)
+    if (this.#sorted === null || this.#sorted.length > 2 * this.#all.size) this.#sorted = [...this.#all.values()].sort((a, b) => a.arrival - b.arrival)
     return this.#sorted
   }
 
