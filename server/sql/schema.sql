@@ -329,6 +329,29 @@ create table guess (
   constraint guess_pkey PRIMARY KEY (key)
 );
 
+create table act (
+  id uuid not null,
+  what text not null,
+  product text,
+  person bytea,
+  people uuid[] not null default '{}'::uuid[],
+  asked_by text,
+  began_at timestamp with time zone not null default clock_timestamp(),
+  touched_at timestamp with time zone not null default clock_timestamp(),
+  done_at timestamp with time zone,
+  counts jsonb not null default '{}'::jsonb,
+  constraint act_pkey PRIMARY KEY (id),
+  constraint act_what_check CHECK ((what = ANY (ARRAY['export'::text, 'erasure'::text, 'retention'::text]))),
+  constraint act_whole CHECK (((what = 'retention'::text) = (person IS NULL)))
+);
+
+create table cleared (
+  conversation_id uuid not null,
+  at timestamp with time zone not null,
+  constraint cleared_pkey PRIMARY KEY (conversation_id),
+  constraint cleared_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
+);
+
 CREATE INDEX session_of_operator ON public.session USING btree (operator_id);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (arrival) WHERE (state = 'waiting'::text);
 CREATE INDEX conversation_waiting_urgent ON public.conversation USING btree (arrival) WHERE ((state = 'waiting'::text) AND urgent);
@@ -353,6 +376,9 @@ CREATE INDEX note_changed ON public.note USING btree (changed_at);
 CREATE INDEX diagnostics_changed ON public.diagnostics USING btree (changed_at);
 CREATE INDEX sign_out_at ON public.sign_out USING btree (at);
 CREATE INDEX token_seen_until ON public.token_seen USING btree (until);
+CREATE INDEX act_began ON public.act USING btree (what, began_at DESC);
+CREATE INDEX attachment_used ON public.attachment USING btree (created_at) WHERE (message_id IS NOT NULL);
+CREATE INDEX diagnostics_asked ON public.diagnostics USING btree (asked_at) WHERE (data IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.arrival_is_fixed()
  RETURNS trigger

@@ -21,6 +21,7 @@ import { createSince } from './conversations/since.ts'
 import { createHours } from './hours/createHours.ts'
 import { trustedProxy } from './http/trustedProxy.ts'
 import { keepHouse } from './keepHouse.ts'
+import { createErasures } from './leaving/createErasures.ts'
 import { createLimits } from './limits/createLimits.ts'
 import { firstAdministrator } from './operators/firstAdministrator.ts'
 import { openHttp } from './openHttp.ts'
@@ -44,8 +45,10 @@ import { operatorBeat } from './realtime/operatorBeat.ts'
 import { joinNodes } from './realtime/joinNodes.ts'
 import { readWaiting } from './realtime/readWaiting.ts'
 import { traceOf } from './realtime/refusalOf.ts'
+import { rooms } from './realtime/rooms.ts'
 import { serveOperators } from './realtime/serveOperators.ts'
 import { serveVisitors } from './realtime/serveVisitors.ts'
+import { socketsIn } from './realtime/socketsIn.ts'
 import { tellAccount } from './realtime/tellAccount.ts'
 import { writeTogether } from './realtime/writeTogether.ts'
 import { createWindowsInLine } from './realtime/windowsInLine.ts'
@@ -142,13 +145,17 @@ export async function createHouse({ config, opened, clock: now, real, log, close
   })
   const tell = tellAcross(local, nodes.bus, nodes.follower)
   const since = welcomedFrom(createSince(record), nodes.follower)
+  const erasures = createErasures({ record, line, limits, tell: local, closeWindows: (people) => {
+    for (const socket of socketsIn(visitors, people.map(rooms.visitor))) socket.disconnect(true)
+  } })
+  await erasures.look()
   const reload = async () => {
     await hours.reload()
     nodes.bus.publish({ kind: 'calendar' })
   }
 
   const use = {
-    record, now, real, line, tell, hours: { ...hours, reload }, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
+    record, now, real, line, tell, erasures, hours: { ...hours, reload }, forbearance, signer, products, publicUrl, cookie, statuses, verifyToken, since, windows, life, drain, limits, trusted, log,
     visitors, operators, supportOf, answerBy, waiting, listPresence: presence,
     typed: (conversationId: string, by: 'visitor' | 'operator') => { nodes.bus.publish({ kind: 'typing', conversationId, by }) },
     messages: createMessageQueue(record, groupConnections[opened.kind], known),

@@ -6,6 +6,9 @@ import type { CalendarYear } from '@lifebuoy/shared/rules/workCalendar'
 type WithDefault<T> = ColumnType<T, T | undefined, T>
 type Json<T> = ColumnType<T, string, string>
 
+/** How much of what; the words are those of the act that counted. */
+export interface Counts { [what: string]: number }
+
 /** The record's tables as kysely sees them; `sql/` is the source. Instants are `Date`, int8 are numbers, bytea `Buffer`. */
 export interface Tables {
   account: { product: string; id: string; status: string | null; status_at: Date | null; shared: WithDefault<boolean> }
@@ -66,6 +69,11 @@ export interface Tables {
   }
   duty: { day: string; operator_id: string; changed_by: string; changed_at: Date }
   comeback: { conversation_id: string; n: number; came_at: Date; answer_by: Date; answered_at: Date | null }
+  act: {
+    id: string; what: 'export' | 'erasure' | 'retention'; product: string | null; person: Buffer | null; people: WithDefault<string[]>
+    asked_by: string | null; began_at: Generated<Date>; touched_at: WithDefault<Date>; done_at: Date | null; counts: ColumnType<Counts, string | undefined, string>
+  }
+  cleared: { conversation_id: string; at: Date }
   calendar_year: { calendar: string; year: number; body: Json<CalendarYear>; changed_by: string | null; changed_at: Generated<Date> }
 }
 

@@ -32,6 +32,7 @@ function Bubble({ message }: { message: Message }) {
     <>
       {message.text !== '' && <p class="b">{message.text}</p>}
       {message.steps !== undefined && message.steps.length > 0 && <Steps steps={message.steps} />}
+      {message.text === '' && message.attachments.length === 0 && <p class="b is-removed">{say('message.removed')}</p>}
       {message.attachments.length > 0 && <Pictures conversationId={message.conversationId} attachments={message.attachments} from={message.author.name} />}
     </>
   )

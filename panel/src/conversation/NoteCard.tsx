@@ -11,7 +11,7 @@ export function NoteCard({ note, product }: { note: Note; product: string }) {
   return (
     <article class="note" aria-label={`${say('composer.note')}, ${by}, ${words(product).clock(note.sentAt)}`}>
       <Icon name="note" />
-      <p>{note.text}</p>
+      <p>{note.text || say('message.removed')}</p>
       <p class="small">{by}, {words(product).clock(note.sentAt)} · {say('talk.note')}</p>
     </article>
   )

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Visitor } from '../people.ts'
 import type { Record } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
+import type { Claims } from './claims.ts'
 import { findPerson } from './person.ts'
 import { prove, type Proof } from './proof.ts'
 import type { Statuses } from './status.ts'
@@ -13,6 +14,8 @@ export interface IdentifyDeps {
   statuses: Statuses
   /** The real clock, where this machine's own may be wrong. */
   real?: Clock
+  /** Whether this token is from before its person was erased (`leaving`). */
+  erasures?: { ends(product: string, claims: Claims): boolean }
 }
 
 export interface Identified {
@@ -43,9 +46,10 @@ export interface Presented {
  * Who asks: the product's word (token), billing's word (status), the browser's own secret. Used by every edge.
  * Throws `Refusal`: unauthorized (always the same), not_eligible (no key where one is needed, in an account without support), unavailable.
  */
-export async function identify({ record, verifyToken, statuses, real }: IdentifyDeps, { token, visitorKey, keyRequired = false }: Presented): Promise<Identified> {
+export async function identify({ record, verifyToken, statuses, real, erasures }: IdentifyDeps, { token, visitorKey, keyRequired = false }: Presented): Promise<Identified> {
   const { product, claims } = await verifyToken(token)
   const { account, name, email, locale, expiresAt } = claims
+  if (erasures?.ends(product.id, claims)) throw new Refusal('unauthorized')
   const proof = product.serverKey && typeof token === 'string' ? await prove(record, product.id, token, claims) : undefined
   const { status, eligible, shared } = await statuses.atSignIn(product.id, account)
   const person = await findPerson(record, { product: product.id, claims, shared, visitorKey }, { mayMakeKey: !keyRequired })

@@ -146,9 +146,9 @@ async function take(deps: AttachmentRoutes, who: Person, request: FastifyRequest
  * A visitor's images of an hour, by their bytes as sent: what the request announces is taken at first, so that several at once cannot pass
  * together, and what did not come is given back. Operators have no such limit.
  */
-async function countSent({ limits: { volume }, fault }: AttachmentRoutes, who: Person, { headers }: FastifyRequest) {
+async function countSent(deps: AttachmentRoutes, who: Person, { headers }: FastifyRequest) {
   const announced = Math.min(Number(headers['content-length'] ?? limits.imageBytes) || limits.imageBytes, limits.imageBytes)
-  const giveBack = who.kind === 'visitor' ? await volume(who.id, announced) : undefined
+  const giveBack = who.kind === 'visitor' ? await deps.limits.volume(who.id, announced) : undefined
   let bytes = 0
   return {
     async* count(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -157,7 +157,7 @@ async function countSent({ limits: { volume }, fault }: AttachmentRoutes, who: P
         yield chunk
       }
     },
-    settle: async () => { await giveBack?.(announced - bytes).catch((error: unknown) => { fault(error, 'volume') }) },
+    settle: async () => { await giveBack?.(announced - bytes).catch((error: unknown) => { deps.fault(error, 'What an upload did not use could not be given back') }) },
   }
 }
 

@@ -12,6 +12,8 @@ export interface Limits {
   upload: (personId: string, address: string) => Promise<void>
   /** 50 MB of images an hour a person: takes room for all the bytes or for none. Gives what takes the unused ones back. */
   volume: (personId: string, bytes: number) => Promise<(unused: number) => Promise<void>>
+  /** He was erased: nothing that counts him stays, or with Redis away for an hour at most. */
+  forget: (personId: string) => Promise<void>
   /** Other events of a person: 600 a minute. */
   event: (personId: string) => Promise<void>
   /** Connections of an address, before anybody is known: 600 a minute. */
@@ -30,12 +32,12 @@ const restMs = 2_000
 interface Hanging { since: number }
 interface Rule { name: string; points: number; seconds: number; redis: Redis | undefined; hanging: Hanging }
 type Act = (key: string, points?: number) => Promise<unknown>
-interface Limiter { consume: Act; giveBack: Act }
+interface Limiter { consume: Act; giveBack: Act; forget: Act }
 
 function limiter({ name, points, seconds, redis, hanging }: Rule): Limiter {
   const options = { keyPrefix: `limit:${name}`, points: Math.max(1, Math.round(points)), duration: seconds }
   const memory = new RateLimiterMemory(options)
-  if (!redis) return { consume: (key, n) => memory.consume(key, n), giveBack: (key, n) => memory.reward(key, n) }
+  if (!redis) return { consume: (key, n) => memory.consume(key, n), giveBack: (key, n) => memory.reward(key, n), forget: (key) => memory.delete(key) }
   const shared = new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory, rejectIfRedisNotReady: true })
   const patient = async (there: () => Promise<unknown>, here: () => Promise<unknown>) => {
     if (performance.now() - hanging.since < restMs) return here()
@@ -50,6 +52,7 @@ function limiter({ name, points, seconds, redis, hanging }: Rule): Limiter {
   return {
     consume: (key, n) => patient(() => shared.consume(key, n), () => memory.consume(key, n)),
     giveBack: (key, n) => patient(() => shared.reward(key, n), () => memory.reward(key, n)),
+    forget: (key) => patient(() => shared.delete(key), () => memory.delete(key)),
   }
 }
 
@@ -100,6 +103,9 @@ export function createLimits({ factor, redis }: { factor: number; redis?: Redis 
         throw refused
       }
       return giveBack
+    },
+    async forget(personId) {
+      await Promise.allSettled([message.person, message.burst, uploads.person, volume, event].map((one) => one.forget(personId)))
     },
     event: (personId) => take(event, personId),
     handshake: (address) => take(handshake, hidden(address)),

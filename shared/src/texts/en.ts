@@ -105,6 +105,7 @@ export const en: Like<typeof ru> = {
   'time.daysHours': '{d} d {h} h',
 
   'author.you': 'You',
+  'message.removed': 'Message removed',
   'author.support': 'Support',
   'close': 'Close',
   'cancel': 'Cancel',

@@ -114,6 +114,7 @@ export const ru = {
   'time.daysHours': '{d}\u00a0дн {h}\u00a0ч',
 
   'author.you': 'Вы',
+  'message.removed': 'Сообщение удалено',
   'author.support': 'Поддержка',
   'close': 'Закрыть',
   'cancel': 'Отмена',

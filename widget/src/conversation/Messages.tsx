@@ -50,7 +50,7 @@ function One({ message, by }: { message: Message; by: string }) {
   const { text, steps, attachments } = message
   return (
     <article class="m" aria-label={say('message.read', { author: by, time: times.clock(message.sentAt) })}>
-      {text !== '' && <p class="b" title={times.clock(message.sentAt)}><Text text={text} /></p>}
+      {(text !== '' || attachments.length === 0) && <p class="b" title={times.clock(message.sentAt)}><Text text={text || say('message.removed')} /></p>}
       {steps && steps.length > 0 && <StepsCard steps={steps} />}
       {attachments.length > 0 && <Pics message={message} />}
     </article>
