@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Tables } from '../tables.ts'
 import { openEmbedded } from './openEmbedded.ts'
@@ -53,11 +55,23 @@ export async function openRecord(options: { databaseUrl?: string | undefined; da
   pool.on('error', onError)
   log.info('The record is embedded in this process: it survives a killed process, not a power cut, and one process may use it')
   const record = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const mark = join(options.dataDir, 'record', 'PG_VERSION')
+  let said = false
+  // Its open files outlive their names: without this look it would go on as if nothing were lost.
+  const mustBeThere = async (): Promise<void> => {
+    const there = await access(mark).then(() => true, () => false)
+    if (!there && !said) log.warn({}, `The folder of the embedded record in ${options.dataDir} was removed: what is said from now on is lost. Stop the server and put the folder back`)
+    said = !there
+    if (!there) throw new Error('The folder of the embedded record is gone')
+  }
   return {
     record,
     kind: 'pglite',
     patiently: (work) => work(record),
-    ping: () => ping(record),
+    ping: async () => {
+      await mustBeThere()
+      await ping(record)
+    },
     close: async () => {
       await record.destroy()
       if (!pool.ending) await pool.end()

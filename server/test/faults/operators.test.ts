@@ -20,7 +20,7 @@ const questions = 1_000
 const crew = 50
 const lost = rounds(3)
 /** As long as the lease is waited for anyway. */
-const stills = 4
+const stills = 2
 
 let redis: OwnRedis
 let stack: Stack

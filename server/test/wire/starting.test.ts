@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { freePort } from '../../../scripts/services/freePort.mjs'
 import { freshTarget } from './freshTarget.ts'
@@ -46,6 +48,19 @@ describe('starting', () => {
       await asks(visitor)
     } finally {
       expect(await first.kill('SIGTERM')).toBe(0)
+    }
+  })
+
+  test('an embedded record whose folder is removed under it: not ready, and a sentence in the log', async () => {
+    const { DATA_DIR = '', ...target } = await freshTarget('pglite')
+    const server = await startProcess({ ...target, DATA_DIR, PRODUCTS_FILE: embedders().file, ...secrets })
+    try {
+      rmSync(join(DATA_DIR, 'record'), { recursive: true })
+      const answer = await fetch(`${server.url}/readyz`)
+      expect([answer.status, await answer.json()]).toEqual([503, { record: 'down', redis: 'none' }])
+      expect(server.output()).toMatch(/folder of the embedded record in .* was removed/)
+    } finally {
+      await server.kill('SIGKILL')
     }
   })
 
