@@ -1,7 +1,8 @@
+import { expect } from '@jest/globals'
 import type { Conversation } from '@lifebuoy/shared'
 import { checkHistory } from './checks/checkHistory.ts'
 import { windowsWhole } from './checks/windowsWhole.ts'
-import { createHistory, type History } from './history.ts'
+import { createHistory, type Event, type History } from './history.ts'
 import { Person } from './person.ts'
 import type { Stack } from './stack.ts'
 import { until } from './until.ts'
@@ -23,6 +24,11 @@ export interface Load {
 /** Promised: who lacks something has it within 30 s. */
 const wholeMs = 30_000
 const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms) })
+
+const counted = ({ events }: History) => {
+  const done = (...ops: Event['op'][]) => events.filter((event) => ops.includes(event.op) && 'type' in event && event.type === 'ok').length
+  return `${done('open', 'send')} sends and ${done('take')} takes acknowledged`
+}
 
 /** Visitors who ask and write without end, operators who take, answer and sometimes give back; begun on all nodes alike. */
 export async function startLoad(stack: Stack, random: () => number, { people: peopleCount = 6, workers: workerCount = 3 } = {}): Promise<Load> {
@@ -64,6 +70,8 @@ export async function startLoad(stack: Stack, random: () => number, { people: pe
       running = false
       await all
       const stored = await stack.stored()
+      // A long run says how much it proves.
+      if (process.env['FAULT_ROUNDS']) process.stderr.write(`${expect.getState().currentTestName ?? ''}: ${counted(history)}\n`)
       const owners = new Map(stored.conversations.map(({ id, sub }) => [id, sub]))
       const mayRead = (window: string, conversationId: string) => window.startsWith('panel ') || window.split(' ')[0] === owners.get(conversationId)
       let lacks: string[] = []
