@@ -352,6 +352,23 @@ create table cleared (
   constraint cleared_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
 );
 
+create table delivery (
+  id uuid not null,
+  product text not null,
+  conversation_id uuid not null,
+  note_id uuid not null,
+  arrival bigint,
+  tries integer not null default 0,
+  next_at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null default (clock_timestamp() + '72:00:00'::interval),
+  delivered_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+  constraint delivery_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE CASCADE,
+  constraint delivery_ends_once CHECK (((delivered_at IS NULL) OR (failed_at IS NULL)))
+);
+
 CREATE INDEX session_of_operator ON public.session USING btree (operator_id);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (arrival) WHERE (state = 'waiting'::text);
 CREATE INDEX conversation_waiting_urgent ON public.conversation USING btree (arrival) WHERE ((state = 'waiting'::text) AND urgent);
@@ -379,6 +396,8 @@ CREATE INDEX token_seen_until ON public.token_seen USING btree (until);
 CREATE INDEX act_began ON public.act USING btree (what, began_at DESC);
 CREATE INDEX attachment_used ON public.attachment USING btree (created_at) WHERE (message_id IS NOT NULL);
 CREATE INDEX diagnostics_asked ON public.diagnostics USING btree (asked_at) WHERE (data IS NOT NULL);
+CREATE INDEX delivery_due ON public.delivery USING btree (next_at) WHERE ((delivered_at IS NULL) AND (failed_at IS NULL));
+CREATE INDEX delivery_of_conversation ON public.delivery USING btree (conversation_id);
 
 CREATE OR REPLACE FUNCTION public.arrival_is_fixed()
  RETURNS trigger

@@ -105,6 +105,13 @@ describe('configuration', () => {
     ['key sets over https', { tokenKeys: [{ alg: 'RS256', jwksUrl: 'https://keys.example/jwks' }] }, undefined],
     ['a server key of 31 bytes', { serverKey: 'x'.repeat(31) }, 'at least 32 bytes'],
     ['a server key that no header can carry', { serverKey: 'ключ, которого не передать заголовком' }, 'serverKey'],
+    ['a tracker', { development: { url: 'https://tracker.example/hooks', secret: 'x'.repeat(32) } }, undefined],
+    ['a tracker on this machine', { development: { url: 'http://localhost:9000/hooks', secret: 'x'.repeat(32) } }, undefined],
+    ['a tracker without https', { development: { url: 'http://tracker.example/hooks', secret: 'x'.repeat(32) } }, 'development: url must be https'],
+    ['a tracker with a password in its address', { development: { url: 'https://me:pass@tracker.example', secret: 'x'.repeat(32) } }, 'must not hold a user or a password'],
+    ['a tracker with a secret of 31 bytes', { development: { url: 'https://tracker.example', secret: 'x'.repeat(31) } }, 'development: secret must have at least 32 bytes'],
+    ['a tracker without a secret', { development: { url: 'https://tracker.example' } }, 'secret'],
+    ['a tracker with more than that', { development: { url: 'https://tracker.example', secret: 'x'.repeat(32), token: 'y' } }, 'token'],
     ['a server key', { serverKey: 'x'.repeat(32) }, undefined],
     ['every origin', { origins: ['*'] }, 'every page'],
     ['a zone and an origin', { origins: ['https://*.vetmanager.cloud', 'https://app.example:8443'] }, undefined],
@@ -128,6 +135,12 @@ describe('configuration', () => {
     const faults = withProduct(change)
     expect(faults).toHaveLength(said === undefined ? 0 : 1)
     expect(faults.join()).toContain(said ?? '')
+  })
+
+  test('a tracker may be told without https inside a network that is listed', () => {
+    const file = fileOf({ vetmanager: { ...product, development: { url: 'http://tracker.internal/hooks', secret } } })
+    expect(faultsOf({ ...productionEnv(), PRODUCTS_FILE: file })).toHaveLength(1)
+    expect(faultsOf({ ...productionEnv(), PRODUCTS_FILE: file, OUTGOING_NETWORKS: '10.0.0.0/8' })).toEqual([])
   })
 
   test('development bears short secrets and a star, production does not', () => {

@@ -28,7 +28,7 @@ export interface Config {
   secretKey: string | undefined
   administrator: { email: string; password: string; name?: string } | undefined
   trustProxy: readonly string[]
-  /** Where names of billing and key sets may lead besides the open world. */
+  /** Where names of billing, key sets and trackers may lead besides the open world. */
   outgoingNetworks: readonly string[]
   metricsToken: string | undefined
   clockStart: Date | undefined
@@ -96,11 +96,12 @@ export function readConfig(env: Environment, options: ConfigOptions): Config {
   if (production && read.text('PUBLIC_URL') === undefined) fault('PUBLIC_URL is missing: the address under which browsers reach the server')
   if (production && publicUrlGiven && !publicUrl.startsWith('https:') && !isLoopback(new URL(publicUrl))) fault('PUBLIC_URL must be https')
 
+  const outgoingNetworks = read.proxies('OUTGOING_NETWORKS') ?? []
   const file = read.text('PRODUCTS_FILE')
   const input = file === undefined ? options.products : readProductsFile(file, fault)
   if (file === undefined && (production || !options.products)) fault('PRODUCTS_FILE is missing: the products that embed the widget')
   const folder = file === undefined ? process.cwd() : dirname(resolve(file))
-  const products: Products = input === undefined ? new Map() : parseProducts(input, { production, folder, fault })
+  const products: Products = input === undefined ? new Map() : parseProducts(input, { production, folder, inside: outgoingNetworks.length > 0, fault })
 
   const secretKey = read.text('SECRET_KEY')
   if (production && secretKey === undefined) fault('SECRET_KEY is missing: it signs sessions and image addresses')
@@ -116,11 +117,10 @@ export function readConfig(env: Environment, options: ConfigOptions): Config {
   if (production && read.text('CLOCK_START') !== undefined) fault('CLOCK_START is for tests and demos only')
 
   const config: Config = {
-    ...place, production, demoPort, products, secretKey, clockStart,
+    ...place, production, demoPort, products, secretKey, clockStart, outgoingNetworks,
     redisUrl: read.address('REDIS_URL', ['redis:', 'rediss:']),
     administrator: email !== undefined && password !== undefined ? { email: email.toLowerCase(), password } : options.administrator,
     trustProxy: read.proxies('TRUST_PROXY') ?? [],
-    outgoingNetworks: read.proxies('OUTGOING_NETWORKS') ?? [],
     metricsToken: read.text('METRICS_TOKEN'),
     rateLimitFactor: read.factor('RATE_LIMIT_FACTOR') ?? 1,
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',

@@ -173,7 +173,7 @@ export async function createHouse({ config, opened, clock: now, real, log, close
   serveOperators(use)
 
   const { http, routes } = openHttp({
-    ...use, config: { ...config, publicUrl }, passwords, store, closers, fault, ...(demoUrl === undefined ? {} : { demoUrl }),
+    ...use, ask, config: { ...config, publicUrl }, passwords, store, closers, fault, ...(demoUrl === undefined ? {} : { demoUrl }),
     signedOut: async () => {
       await closeSignedOut()
       nodes.bus.publish({ kind: 'signed-out' })

@@ -12,7 +12,7 @@ import { MemoryLine } from '../queue/memoryLine.ts'
 import { Refusal } from '../refusal.ts'
 import type { Change } from '../tell.ts'
 import { giveBack } from './giveBack.ts'
-import { handOver } from './handOver.ts'
+import { handOver, type HandOver } from './handOver.ts'
 import { markUrgent } from './markUrgent.ts'
 import { postpone } from './postpone.ts'
 import { resolve } from './resolve.ts'
@@ -33,7 +33,7 @@ const commands = {
 }
 type Command = keyof typeof commands
 
-interface World { deps: Take; me: Operator; other: Operator; third: Operator; admin: Operator }
+interface World { deps: Take & HandOver; me: Operator; other: Operator; third: Operator; admin: Operator }
 
 const columns = ['waiting', 'mine', 'theirs', 'postponed', 'development', 'resolved', 'suggestion'] as const
 type Column = typeof columns[number]
@@ -59,8 +59,8 @@ describe.each(recordKinds)('commands on %s', (kind) => {
     opened = await testRecord(kind)
     visitor = await seedVisitor(opened.record)
     const [me, other, third, admin] = [await seedOperator(opened.record), await seedOperator(opened.record), await seedOperator(opened.record), await seedOperator(opened.record, { role: 'admin' })]
-    const deps: Take = {
-      record: opened.record, line: new MemoryLine(), now: () => now, hours: { answerBy: () => promise },
+    const deps: Take & HandOver = {
+      record: opened.record, products: new Map(), line: new MemoryLine(), now: () => now, hours: { answerBy: () => promise },
       tell: { changed: (change) => { told.push(change) } },
     }
     world = { deps, me, other, third, admin }

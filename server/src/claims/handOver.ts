@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { OperatorInput } from '@lifebuoy/shared'
 import { question } from '@lifebuoy/shared/rules/question'
 import type { Clock } from '../clock.ts'
+import type { Products } from '../config/product.ts'
 import type { ConversationRow } from '../conversations/conversationRow.ts'
 import { insertNote } from '../conversations/insertNote.ts'
 import { noteOf } from '../conversations/notesOf.ts'
+import { recordHandover } from '../development/recordHandover.ts'
 import type { Operator } from '../people.ts'
 import type { Record } from '../record/record.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,10 +18,11 @@ import { transact } from './transact.ts'
 
 export interface HandOver extends Announce {
   record: Record
+  products: Products
   now: Clock
 }
 
-/** To development, with a summary that stays in the conversation as a note (R11). */
+/** To development, with a summary that stays in the conversation as a note and goes to the product's tracker, where it has one (R11). */
 export async function handOver(deps: HandOver, operator: Operator, input: OperatorInput['conversation:handover']): Promise<ConversationRow> {
   const clean = question({ text: input.summary })
   if ('fault' in clean) throw new Refusal('invalid', { field: 'summary', message: clean.fault })
@@ -28,6 +31,7 @@ export async function handOver(deps: HandOver, operator: Operator, input: Operat
     if (row.state === 'development' && isMine(row, operator)) return { change: { row }, changed: false }
     mustHold(row, operator)
     const note = await insertNote(trx, row, operator, { clientId: randomUUID(), text: clean.text }, deps.now())
+    if (note) await recordHandover(trx, deps.products, row, note.id)
     const change = await layDown(trx, row, { state: 'development', reason: null, says: { event: 'development' } }, deps.now())
     return { change: { ...change, notes: note ? [noteOf(note)] : [] }, changed: true }
   })

@@ -2,15 +2,19 @@ import { Compile } from 'typebox/compile'
 import type { Product, Products } from './product.ts'
 import { productSchema, type ProductInput } from './productSchema.ts'
 import { parseBilling } from './parseBilling.ts'
+import { parseDevelopment } from './parseDevelopment.ts'
 import { parseOrigin } from './parseOrigin.ts'
 import { parseSchedule } from './parseSchedule.ts'
 import { parseServerKey } from './parseServerKey.ts'
 import { parseTokenKey } from './parseTokenKey.ts'
+import { defaultRetention } from './retention.ts'
 
 export interface ProductRules {
   production: boolean
   /** Where relative billing files are looked for. */
   folder: string
+  /** OUTGOING_NETWORKS lists networks that names may lead into. */
+  inside?: boolean
   /** Collects what is wrong; the reader goes on, so that everything is said at once. */
   fault: (text: string) => void
 }
@@ -26,7 +30,7 @@ const places = (value: unknown) => schema.Errors(value)
     return `${instancePath.slice(1).replaceAll('/', '.') || 'product'} ${message}${extra}`
   })
 
-function parseProduct(productId: string, input: ProductInput, { production, folder, fault }: ProductRules): Product | undefined {
+function parseProduct(productId: string, input: ProductInput, { production, folder, inside = false, fault }: ProductRules): Product | undefined {
   let whole = true
   const attempt = <T>(where: string, parse: () => T): T | undefined => {
     try {
@@ -47,10 +51,11 @@ function parseProduct(productId: string, input: ProductInput, { production, fold
     return origin
   }) ?? [])
   const billing = attempt('billing: ', () => parseBilling(input.billing, { folder, production }))
+  const development = attempt('development: ', () => parseDevelopment(input.development, { production, inside }))
   const schedule = attempt('', () => parseSchedule(input.schedule))
   attempt('tokenKeys: ', () => { if (new Set(kids).size < kids.length) throw new Error('two keys have the same kid') })
   if (!whole || !billing || !schedule) return undefined
-  return { id: productId, name: input.name, tokenKeys, ...(serverKey ? { serverKey } : {}), origins, billing, schedule, channels: input.channels ?? {}, appearance: input.appearance ?? {} }
+  return { id: productId, name: input.name, tokenKeys, ...(serverKey ? { serverKey } : {}), ...(development ? { development } : {}), origins, billing, schedule, channels: input.channels ?? {}, appearance: input.appearance ?? {}, retention: { ...defaultRetention, ...input.retention } }
 }
 
 /** Checks what `PRODUCTS_FILE` holds; everything wrong goes to `fault`. */

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Channels } from '@lifebuoy/shared'
 import type { Schedule } from '@lifebuoy/shared/rules/schedule'
+import type { Retention } from './retention.ts'
 
 /** One key that may have signed a product's tokens; `alg` is fixed here, never read from a token. */
 export type TokenKey =
@@ -12,6 +13,12 @@ export type TokenKey =
 export type BillingSource = ({ file: string } | { url: string; bearer?: string }) & {
   /** How long the last known status counts while billing is out (R1). */
   graceHours: number
+}
+
+/** Development's own tracker: told of every hand-over, and answering, both signed with `secret` (R11). */
+export interface Development {
+  url: string
+  secret: string
 }
 
 export interface Appearance {
@@ -31,9 +38,11 @@ export interface Product {
   /** Canonical origins, `https://*.zone` or (never in production) `*`. */
   origins: readonly string[]
   billing: BillingSource
+  development?: Development
   channels: Channels
   schedule: Schedule
   appearance: Appearance
+  retention: Retention
 }
 
 export type Products = ReadonlyMap<string, Product>

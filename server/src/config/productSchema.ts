@@ -20,6 +20,8 @@ const billing = Type.Object({
   graceHours: Type.Optional(Type.Number({ minimum: 0, maximum: 24 * 365 })),
 }, closed)
 
+const development = Type.Object({ url: address, secret: Type.String({ minLength: 1, maxLength: 4_096 }) }, closed)
+
 const channels = Type.Object({
   form: Type.Optional(Type.String({ maxLength: 2_000, pattern: '^https?://' })),
   email: Type.Optional(Type.String({ maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' })),
@@ -30,6 +32,7 @@ const channels = Type.Object({
   }, closed), { maxItems: 20 })),
 }, closed)
 
+const days = Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 36_500 }), Type.Null()]))
 const hours = Type.Tuple([Type.String(), Type.String()])
 
 export const productSchema = Type.Object({
@@ -38,6 +41,7 @@ export const productSchema = Type.Object({
   serverKey: Type.Optional(Type.String({ minLength: 1, maxLength: 4_096, pattern: '^[!-~]+$' })),
   origins: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 200 }),
   billing,
+  development: Type.Optional(development),
   channels: Type.Optional(channels),
   schedule: Type.Optional(Type.Object({
     timeZone: Type.Optional(line),
@@ -45,6 +49,7 @@ export const productSchema = Type.Object({
     dayOff: Type.Optional(hours),
     calendar: Type.Optional(line),
   }, closed)),
+  retention: Type.Optional(Type.Object({ chatsDays: days, imagesDays: days, diagnosticsDays: days }, closed)),
   appearance: Type.Optional(Type.Object({
     accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
     title: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),

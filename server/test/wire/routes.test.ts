@@ -60,6 +60,10 @@ const table: { [route: string]: Row } = {
   'GET /api/suggestions.json': { expected: administrators },
   // by the product's own server key
   'POST /api/products/:product/sign-out': { path: '/api/products/vetmanager/sign-out', body: { account: 'aibolit', sub: 'anna' }, expected: statuses(401, 401, 401, 401) },
+  // signed by the product's tracker; its own test is beside it
+  'POST /api/products/:product/development/answers': { path: '/api/products/vetmanager/development/answers', body: {}, expected: statuses(401, 401, 401, 401) },
+  'GET /api/deliveries': { path: `/api/deliveries?conversationId=${randomUUID()}`, expected: operators },
+  'POST /api/deliveries/:id/again': { path: `/api/deliveries/${randomUUID()}/again`, expected: statuses(401, 403, 404, 404) },
   // by whose image it is, below
   'GET /attachments/:id': { path: `/attachments/${randomUUID()}`, expected: open },
   'GET /attachments/:id/thumbnail': { path: `/attachments/${randomUUID()}/thumbnail`, expected: open },
