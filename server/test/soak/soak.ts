@@ -12,8 +12,8 @@ import { grown, held } from './held.ts'
 
 /** `scripts/soak.mjs` runs it: a house under load for `SOAK_MINUTES`, and what it holds before and after. Ends with 1 where something grew. */
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 60)
-/** Until everything that is made once is made, and caches of people are full. */
-const warmMs = Math.min(5, Math.max(1, minutes / 4)) * 60_000
+/** Until everything that is made once is made, code is compiled and what is kept of people and conversations has its full size. */
+const warmMs = Number(process.env['SOAK_WARM_MINUTES'] ?? 5) * 60_000
 /** Longer than idle connections to the record (10 s), places and hints live. */
 const restMs = 20_000
 
