@@ -45,6 +45,15 @@ describe('a session', () => {
     expect(server.handshakes[1]).toMatchObject({ since: { a: 453 } })
   })
 
+  test.each([-1, 1])('counts from the server’s time where this machine’s clock is wrong by %i h', async (hours) => {
+    const server = fakeServer()
+    const real = Date.now() + hours * 3_600_000
+    server.welcome = welcome({ now: new Date(real).toISOString() })
+    const { session } = await begun(server, () => tokenOf(`clock ${hours}`))
+    await until(() => Math.abs(session.now() - real) < 60_000)
+    expect(Math.abs(session.now() - Date.now())).toBeGreaterThan(3_000_000)
+  })
+
   test('a draft that is sent leaves the field, is shown at once and ends as a message', async () => {
     const server = fakeServer()
     server.welcome = null
