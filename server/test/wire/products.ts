@@ -18,8 +18,8 @@ const accounts = {
   aibolit: 'paid', doolittle: 'trial', hopeful: 'registration', demo: 'demo', lapsed: 'expired',
 } as const
 
-/** Environment of a server for these products, in a folder of its own. `bill` changes what billing says. */
-export function embedders() {
+/** Environment of a server for these products, in a folder of its own. `bill` changes what billing says; `more`: what else a product's entry says. */
+export function embedders(more: { [I in ProductId]?: object } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lifebuoy-products-'))
   const billing = join(folder, 'accounts.json')
   const bill = (changed: { [account: string]: string } = {}) => writeFileSync(billing, JSON.stringify({ ...accounts, ...changed }))
@@ -30,6 +30,7 @@ export function embedders() {
     origins: [origins[id]],
     billing: { file: billing },
     channels: { email: `support@${id}.example` },
+    ...more[id],
   }]))
   const file = join(folder, 'products.json')
   writeFileSync(file, JSON.stringify(products))
