@@ -9,6 +9,7 @@ import { language } from '../src/say.ts'
 import type { Ask } from '../src/link/ask.ts'
 import { calendarAnswer } from './calendar.ts'
 import { now } from './people.ts'
+import { deliveryAnswer } from './deliveries.ts'
 import { listOf, operatorEntries, states } from './states.ts'
 
 declare global {
@@ -23,7 +24,7 @@ const answers = async (event: string, input: { state?: string }): Promise<unknow
   if (event !== 'conversation:list') return await new Promise<never>(() => {})
   return name === 'listfailed' && input.state === 'resolved' ? { ok: false, error: { code: 'unavailable', message: '' } } : { ok: true, data: { conversations: listOf(input as never) } }
 }
-globalThis.fetch = (path) => Promise.resolve(new Response(JSON.stringify(calendarAnswer(path instanceof Request ? path.url : String(path)) ?? operatorEntries)))
+globalThis.fetch = (path) => Promise.resolve(new Response(JSON.stringify(deliveryAnswer(name, path instanceof Request ? path.url : String(path)) ?? calendarAnswer(path instanceof Request ? path.url : String(path)) ?? operatorEntries)))
 
 const desk = createDesk({
   link: { ask: answers as Ask, typing: () => {} },

@@ -17,6 +17,12 @@ const main = (desk: Desk, more: Parameters<typeof welcome>[0] = {}) => {
 }
 const sheet = (kind: 'postpone' | 'resolve' | 'transfer' | 'handover') => (desk: Desk) => { main(desk); desk.sheet.value = { kind, conversationId: fang.id } }
 
+const withDevelopment = (desk: Desk) => {
+  main(desk)
+  desk.learn({ ...fang, rev: 9, state: 'development', operator: null })
+  see(desk, at(fang.id, 'development'))
+}
+
 const near = [
   talkOf('domveterinara', 'Сергей Ким', 'Не сохраняется протокол операции', 4189, 1380, { answerBy: ahead(63) }),
   talkOf('vetline', 'Роман Дьяков', 'Приём задвоился в расписании', 4190, 1340, { answerBy: ahead(102), urgent: true }),
@@ -53,6 +59,9 @@ export const states: { [name: string]: (desk: Desk) => void } = {
   resolve: sheet('resolve'),
   transfer: sheet('transfer'),
   handover: sheet('handover'),
+  tracker: withDevelopment,
+  trackersilent: withDevelopment,
+  trackerfailed: withDevelopment,
   image: (desk) => { main(desk); desk.sheet.value = { kind: 'image', conversationId: fang.id, attachmentId: devices.id } },
   offline: (desk) => { main(desk); sent(desk, null, 'Касса иногда засыпает после обновления Windows'); desk.link.value = 'lost' },
   failed: (desk) => { main(desk); sent(desk, 'invalid', 'Касса иногда засыпает после обновления Windows') },

@@ -7,6 +7,7 @@ import { clinicClock, words } from '../time/words.ts'
 import { Details } from './Details.tsx'
 import { Earlier } from './Earlier.tsx'
 import { Status } from './Status.tsx'
+import { Tracker } from './Tracker.tsx'
 import { zoneIn } from './details.ts'
 
 /** The clinic: whose question it is, what it sent along, what it asked before. */
@@ -44,6 +45,7 @@ export function Side({ conversation }: { conversation: Conversation }) {
           {conversation.rating !== null && <><dt>{say('side.rating')}</dt><dd>{say('side.ratingOf', { score: conversation.rating })}</dd></>}
         </dl>
       </section>
+      {conversation.state === 'development' && <Tracker conversation={conversation} />}
       <Details conversation={conversation} details={details} />
       {images.length > 0 && (
         <section>

@@ -15,7 +15,7 @@ import { StateCard } from './StateCard.tsx'
 const say = await wordsOf('ru')
 afterEach(cleanup)
 
-function show(shown: Conversation) {
+function show(shown: Conversation, messages: readonly Message[] = []) {
   const asked: [event: string, input: object][] = []
   const spoken: string[] = []
   const taken: Conversation[] = []
@@ -39,7 +39,7 @@ function show(shown: Conversation) {
   }
   render(
     <ReadingContext.Provider value={reading}><SessionContext.Provider value={session}>
-      <StateCard conversation={shown} messages={[]} settled={false} onWrite={() => undefined} />
+      <StateCard conversation={shown} messages={messages} settled={false} onWrite={() => undefined} />
     </SessionContext.Provider></ReadingContext.Provider>,
   )
   return { asked, spoken, taken }
@@ -48,6 +48,17 @@ function show(shown: Conversation) {
 const button = (name: string) => screen.getByRole('button', { name })
 
 describe('the card of a question’s state', () => {
+  test('with the developers, it promises their answer until that has come', () => {
+    const said = (kind: 'visitor' | 'operator'): Message => ({
+      id: '1', conversationId: 'a', seq: 3, clientId: '1', author: { kind, id: '1', name: 'Разработчики' }, text: 'Исправили', attachments: [], sentAt: '2026-11-20T12:00:00.000Z',
+    })
+    const theirs = { ...conversation('a'), state: 'development' } as const
+    show(theirs, [said('operator')])
+    expect(screen.queryByText('Ответ придёт сюда.')).toBeNull()
+    show(theirs, [said('operator'), said('visitor')])
+    expect(screen.getByText('Ответ придёт сюда.')).toBeTruthy()
+  })
+
   test('a waiting question is closed by its visitor with a second tap, and kept by «Отмена» and Escape', async () => {
     const { asked, taken } = show(conversation('a'))
     for (const keep of [() => fireEvent.click(button('Отмена')), () => fireEvent.keyDown(button('Закрыть вопрос'), { key: 'Escape' })]) {

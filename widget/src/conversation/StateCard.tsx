@@ -21,7 +21,8 @@ export function StateCard({ conversation, messages, settled, onWrite }: { conver
         <div class="acts"><button class="btn is-quiet" type="button" onClick={onWrite}>{reason === 'not-reproducible' ? say('state.describeSteps') : say('card.answer')}</button></div>
       </section>
     )
-    case 'development': return <section class="note-card"><h3><Icon name="dev" />{say('card.development')}</h3><p class="small">{say('card.developmentHint')}</p></section>
+    // The answer that it promises has come.
+    case 'development': return messages.at(-1)?.author.kind === 'operator' ? null : <section class="note-card"><h3><Icon name="dev" />{say('card.development')}</h3><p class="small">{say('card.developmentHint')}</p></section>
     case 'suggestion': return <section class="note-card"><h3><Icon name="idea" />{say('card.idea')}</h3><p class="small">{say('card.ideaHint')}</p></section>
     case 'resolved': return (
       <section class="note-card">
