@@ -1,6 +1,7 @@
 import { forgetSignOuts } from './accounts/signOutPerson.ts'
 import { sweep as sweepAttachments } from './attachments/sweep.ts'
 import { startSweeper } from './claims/sweep.ts'
+import type { Clock } from './clock.ts'
 import type { Closers } from './closeInReverse.ts'
 import type { Products } from './config/product.ts'
 import type { Erasures } from './leaving/createErasures.ts'
@@ -8,6 +9,7 @@ import { forgetGuesses } from './operators/guess.ts'
 import type { createTell } from './realtime/createTell.ts'
 import { cutSlowReaders } from './realtime/cutSlowReaders.ts'
 import type { OperatorNamespace, VisitorNamespace } from './realtime/namespaces.ts'
+import { keepRetention, type RetentionLog } from './retention/keepRetention.ts'
 
 export type KeepHouse = Parameters<typeof startSweeper>[0] & Parameters<typeof sweepAttachments>[0] & {
   products: Products
@@ -17,6 +19,9 @@ export type KeepHouse = Parameters<typeof startSweeper>[0] & Parameters<typeof s
   local: Pick<ReturnType<typeof createTell>, 'operators' | 'waiting'>
   closeSignedOut: () => Promise<void>
   erasures: Pick<Erasures, 'look'>
+  /** The real clock. */
+  real: Clock
+  log: RetentionLog
   closers: Closers
   /** Logs what failed behind the scenes. */
   fault: (what: string) => (error: unknown) => void
@@ -47,5 +52,6 @@ export function keepHouse(use: KeepHouse): void {
   }
   every(erasedMs, () => { use.erasures.look().catch(fault('What was erased could not be followed')) })
   every(forgetMs, () => { forgetGuesses(record).catch(fault('Old tries to sign in could not be forgotten')) })
+  closers.add(keepRetention({ ...use, onError: fault('What is too old could not be removed') }), (opened) => opened.stop())
   every(forgetMs, () => { sweepAttachments(use).catch(fault('Unused images could not be removed')) })
 }
