@@ -47,5 +47,10 @@ else {
     void openEditor(root, state.edit, await wordsOf(locale))
     await drawSomething(root)
   }
+  // Ready is what is drawn: on a busy machine the window may still be on its way in.
+  const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve) })
+  await document.fonts.ready
+  for (let n = 0; n < 2; n += 1) await frame()
+  await Promise.allSettled(root.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished))
   document.documentElement.dataset['ready'] = 'true'
 }
